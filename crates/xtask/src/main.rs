@@ -1,0 +1,2 @@
+//! Every command that a person types while building OneWindow.
+fn main() {}

@@ -1,0 +1,4 @@
+//! The console page.
+fn main() {
+    onewindow_app::console::start();
+}

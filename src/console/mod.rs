@@ -1,0 +1,3 @@
+//! The console screens.
+/// Starts the app on the page that loaded it.
+pub fn start() {}

@@ -1,0 +1,3 @@
+//! The screens, floor by floor; a file uses only floors below its own.
+pub mod console;
+pub mod resident;

@@ -1,0 +1,4 @@
+//! The resident page.
+fn main() {
+    onewindow_app::resident::start();
+}
