@@ -1,0 +1,405 @@
+//! Guides (办事指南): how one service is obtained, and the questions that lead to a checklist.
+//!
+//! The elements follow what 国务院令第716号 article 6 and 行政许可法 articles 30 and 32 ask to be
+//! told: conditions, all materials, steps, limits, fees, once and completely (一次告知).
+
+mod check;
+mod checklist;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    check::check,
+    checklist::{Checklist, Needed, Reached, Turn},
+};
+use crate::{
+    day::Day,
+    text::{Slug, Text},
+};
+
+/// One service as it is published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    // Identity
+    /// Its id.
+    pub id: Slug,
+    /// 事项编码.
+    pub code: String,
+    /// Rises with every change.
+    pub version: u32,
+    /// The first day on which this version holds (生效日期).
+    pub effective: Day,
+    /// The category it is found under.
+    pub category: Slug,
+    /// 事项名称.
+    pub name: Text,
+    /// What it is, in one sentence (简版指南).
+    pub summary: Text,
+    /// What residents call it: everyday words in any language, used by the search.
+    pub aliases: Vec<String>,
+    /// 事项类型.
+    pub kind: ItemKind,
+
+    // Authority
+    /// 设定依据: the documents that it rests on.
+    pub basis: Vec<Text>,
+    /// 行使层级.
+    pub level: Level,
+    /// 实施主体: who decides.
+    pub decided_by: Text,
+    /// 委托或联办机构.
+    #[serde(default)]
+    pub together_with: Option<Text>,
+    /// 通办范围: where it can be handed in.
+    pub scope: Text,
+    /// The line of the published work-item lists that it belongs to.
+    pub work_item: Slug,
+
+    // Who and how
+    /// 服务对象.
+    pub serves: Serves,
+    /// 受理条件, numbered in this order.
+    pub conditions: Vec<Text>,
+    /// 办理形式.
+    pub channels: Vec<Channel>,
+    /// 到现场次数: most visits needed.
+    pub visits: u8,
+    /// Whether an appointment can be made.
+    #[serde(default)]
+    pub appointment: bool,
+    /// The counters where it is handled, by id.
+    pub counters: BTreeMap<Slug, Counter>,
+    /// Whether somebody else may act for the resident (全程代办).
+    pub proxy: Proxy,
+
+    // Materials
+    /// Every material that any path may need.
+    pub materials: Vec<Material>,
+
+    // Process
+    /// 办理流程.
+    pub steps: Vec<Step>,
+    /// 办件类型.
+    pub handling: Handling,
+    /// 法定时限 in working days, where the law sets one.
+    #[serde(default)]
+    pub statutory_days: Option<u16>,
+    /// 承诺时限 in working days; 0 means while you wait.
+    pub promised_days: u16,
+    /// 特殊环节: steps such as a home visit or a public notice.
+    #[serde(default)]
+    pub special_steps: Vec<SpecialStep>,
+
+    // Money and result
+    /// Fee.
+    pub fee: Fee,
+    /// What is sent back.
+    pub results: Vec<Outcome>,
+    /// What differs from city to city, said instead of inventing a figure.
+    #[serde(default)]
+    pub varies: Option<Text>,
+
+    // Help
+    /// Number for questions.
+    pub phone: String,
+    /// Number for complaints.
+    pub complaints: String,
+    /// 常见问题.
+    #[serde(default)]
+    pub faq: Vec<Faq>,
+
+    // Handing in
+    /// The form by which a resident hands it in here; none where that is impossible.
+    #[serde(default)]
+    pub form: Option<Slug>,
+    /// A private matter (mediation, relief): the screen offers a quick exit.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// The questions.
+    pub tree: Tree,
+}
+
+/// 事项类型.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// 行政给付.
+    Benefit,
+    /// 行政确认.
+    Confirmation,
+    /// 行政许可.
+    Permit,
+    /// 公共服务.
+    PublicService,
+    /// 其他行政权力.
+    Other,
+}
+
+/// 行使层级.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// 社区、村.
+    Community,
+    /// 街道、乡镇.
+    Subdistrict,
+    /// 县、市、区.
+    County,
+    /// 市、州.
+    City,
+    /// 省.
+    Province,
+}
+
+/// 服务对象.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Serves {
+    /// Natural persons.
+    People,
+    /// Organisations.
+    Organisations,
+    /// Both.
+    Both,
+}
+
+/// 办理形式.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// At a counter.
+    Counter,
+    /// Online.
+    Online,
+    /// At a self-service terminal.
+    Terminal,
+    /// By somebody acting for the resident.
+    Proxy,
+    /// At the resident's home.
+    HomeVisit,
+}
+
+/// Where a matter is handled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counter {
+    /// Which window.
+    pub name: Text,
+    /// The service point it stands in.
+    pub point: Slug,
+    /// When it is open.
+    pub hours: Text,
+    /// Its number.
+    pub phone: String,
+}
+
+/// Whether somebody else may act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "allowed", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Proxy {
+    /// Yes, with what it takes.
+    Yes {
+        /// What the person acting brings.
+        with: Text,
+    },
+    /// No, with the reason.
+    No {
+        /// Why.
+        because: Text,
+    },
+}
+
+/// One material.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// Its id, unique in the guide.
+    pub id: Slug,
+    /// What it is called.
+    pub name: Text,
+    /// Where the resident gets it (来源渠道).
+    pub source: Text,
+    /// Original, copy or electronic.
+    pub shape: Shape,
+    /// How many.
+    pub copies: u8,
+    /// 容缺: the matter is accepted without it, and it may follow.
+    #[serde(default)]
+    pub may_follow: bool,
+    /// 证明事项: a certificate issued by somebody about the resident.
+    #[serde(default)]
+    pub certificate: bool,
+    /// 告知承诺: a signed declaration may replace it.
+    #[serde(default)]
+    pub declaration: bool,
+    /// Where a blank form is to be had.
+    #[serde(default)]
+    pub blank: Option<Text>,
+    /// What to mind: the usual mistake.
+    #[serde(default)]
+    pub hint: Option<Text>,
+}
+
+/// What shape a material has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// The original is handed in.
+    Original,
+    /// The original is shown and given back.
+    Shown,
+    /// A copy is handed in.
+    Copy,
+    /// The original is shown and a copy handed in.
+    ShownAndCopy,
+    /// An electronic licence or file will do.
+    Electronic,
+}
+
+/// One step of the process (环节).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What happens.
+    pub name: Text,
+    /// Who does it.
+    pub who: Text,
+    /// How long it takes, in words.
+    pub takes: Text,
+}
+
+/// 办件类型.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Handling {
+    /// 即办件: while you wait.
+    Immediate,
+    /// 承诺件: within the promised limit.
+    Promised,
+}
+
+/// 特殊环节.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpecialStep {
+    /// What happens.
+    pub name: Text,
+    /// How long, in words.
+    pub takes: Text,
+    /// Whether that time counts towards the limits.
+    pub counted: bool,
+}
+
+/// Whether it costs anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "charged", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Fee {
+    /// Free.
+    No,
+    /// Charged.
+    Yes {
+        /// How much, in words.
+        standard: Text,
+        /// On what basis.
+        basis: Text,
+    },
+}
+
+/// What is sent back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// What it is called.
+    pub name: Text,
+    /// How it reaches the resident.
+    pub delivery: Text,
+}
+
+/// A frequent question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Faq {
+    /// The question.
+    pub question: Text,
+    /// Its answer.
+    pub answer: Text,
+}
+
+/// The question tree: a finite tree from `start` to ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tree {
+    /// The first question.
+    pub start: Slug,
+    /// The questions by id. Ids of questions and ends never coincide.
+    pub asks: BTreeMap<Slug, Ask>,
+    /// The ends by id.
+    pub ends: BTreeMap<Slug, End>,
+}
+
+/// One question of the tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    /// The question.
+    pub question: Text,
+    /// Help below it.
+    #[serde(default)]
+    pub help: Option<Text>,
+    /// Its answers; at least two.
+    pub answers: Vec<Branch>,
+}
+
+/// One answer and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Branch {
+    /// Its id, unique in the question.
+    pub id: Slug,
+    /// Its words.
+    pub label: Text,
+    /// Materials that this answer adds to whatever the end needs.
+    #[serde(default)]
+    pub adds: Vec<Slug>,
+    /// The next question or end.
+    pub then: Slug,
+}
+
+/// Where a path ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum End {
+    /// The resident can go ahead.
+    Ready {
+        /// What to know beyond the materials.
+        #[serde(default)]
+        note: Option<Text>,
+        /// Materials that every path to this end needs.
+        materials: Vec<Slug>,
+        /// Where to go.
+        counter: Slug,
+        /// A promised limit that differs from the guide's.
+        #[serde(default)]
+        promised_days: Option<u16>,
+        /// A fee that differs from the guide's.
+        #[serde(default)]
+        fee: Option<Fee>,
+        /// A rule about acting for the resident that differs from the guide's.
+        #[serde(default)]
+        proxy: Option<Proxy>,
+    },
+    /// This matter is not the right one, or not yet: what to do instead.
+    Instead {
+        /// What to do.
+        advice: Text,
+        /// The guide to open instead.
+        #[serde(default)]
+        guide: Option<Slug>,
+        /// The place to go to.
+        #[serde(default)]
+        point: Option<Slug>,
+    },
+}
