@@ -94,7 +94,7 @@ pub struct Notice {
     /// The last day it is shown.
     pub until: Day,
     /// Shown before all others.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
 }
 
@@ -120,7 +120,7 @@ pub struct WorkItem {
     /// On what basis.
     pub basis: Text,
     /// The government department assisted; none for the committee's own work.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Text>,
     /// The decision that admitted it (准入), with its day.
     pub admitted: Text,

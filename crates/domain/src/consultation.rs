@@ -26,7 +26,7 @@ pub struct Topic {
     /// Who takes part: residents, owners, the property firm, non-户籍 residents and so on.
     pub subjects: Vec<Text>,
     /// 重大事项: cannot be closed without a complete record of consultation.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub major: bool,
     /// How far it has come.
     pub stage: Stage,
@@ -73,7 +73,7 @@ pub struct Session {
     /// How many seats; at least 1.
     pub seats: u32,
     /// How many may wait for one; none means without limit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting: Option<u32>,
     /// Last day for signing up.
     pub until: Day,

@@ -3,9 +3,12 @@
 //! The same rules run while a resident types and again on the server. A fault is a code with
 //! arguments; its sentence stands with the interface, in the reader's language.
 
+mod flow;
 mod id_number;
 mod phone;
+pub(crate) mod typed;
 mod validate;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     id_number::{NotAnIdNumber, ResidentId, Sex},
     phone::{NotAPhone, Phone},
+    typed::tidy,
     validate::{Code, Fault, Setting},
 };
 use crate::{
@@ -30,7 +34,7 @@ pub struct Form {
     /// What it is called.
     pub title: Text,
     /// What the resident should know before the first question.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intro: Option<Text>,
     /// What the resident agrees to (PIPL articles 14 and 17).
     pub consent: Consent,
@@ -52,58 +56,54 @@ pub struct Consent {
     pub retention_days: u16,
 }
 
-/// One question.
+/// One question. In a file, the fields of its kind stand beside the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "written::Written")]
 pub struct Question {
     /// Its id, unique in the form.
     pub id: Slug,
     /// The question as it is read out.
     pub label: Text,
     /// Help below the question.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// What kind of answer it takes.
     #[serde(flatten)]
     pub kind: Kind,
     /// Whether the form cannot be handed in without it.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// All of these must hold for the question to be asked.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shown_when: Vec<Condition>,
     /// The fact it asks for: given once in a visit, it fills the next form (一号申请).
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<Fact>,
     /// Why this is asked, where the form's purpose does not already say it.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Text>,
     /// Days kept after closing, where shorter than the form's.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retention_days: Option<u16>,
 }
 
 /// What kind of answer a question takes. There is no photo on purpose: a public screen must not
 /// ask for one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Kind {
     /// One line.
     Text {
         /// Fewest characters.
-        #[serde(default)]
         min: u16,
         /// Most characters.
-        #[serde(default = "one_line")]
         max: u16,
     },
     /// Several lines.
     LongText {
         /// Fewest characters.
-        #[serde(default)]
         min: u16,
         /// Most characters.
-        #[serde(default = "several_lines")]
         max: u16,
     },
     /// A person's name: Chinese, Korean or Latin letters, `·` and spaces, 2 to 40.
@@ -115,10 +115,10 @@ pub enum Kind {
     /// A day.
     Date {
         /// Earliest: a fixed day or one counted from today.
-        #[serde(default)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         from: Option<DayLimit>,
         /// Latest.
-        #[serde(default)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<DayLimit>,
     },
     /// A whole number.
@@ -128,7 +128,7 @@ pub enum Kind {
         /// Largest.
         max: i64,
         /// What is counted (hours, people, yuan).
-        #[serde(default)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<Text>,
     },
     /// One of several options.
@@ -141,10 +141,9 @@ pub enum Kind {
         /// The options.
         options: Vec<Choice>,
         /// Fewest.
-        #[serde(default)]
         min: u8,
         /// Most; none means all.
-        #[serde(default)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         max: Option<u8>,
     },
     /// Five equal levels from very dissatisfied (1) to very satisfied (5), none preselected.
@@ -152,19 +151,11 @@ pub enum Kind {
     /// A building, unit and flat of this community.
     Home {
         /// Whether the flat is asked too.
-        #[serde(default)]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         flat: bool,
     },
     /// Yes or no.
     YesNo,
-}
-
-const fn one_line() -> u16 {
-    60
-}
-
-const fn several_lines() -> u16 {
-    1000
 }
 
 /// One option.

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    check::check,
-    checklist::{Checklist, Needed, Reached, Turn},
+    check::{PATHS_MOST, check},
+    checklist::{Astray, Checklist, How, Needed, Reached, Turn},
 };
 use crate::{
     day::Day,
@@ -51,7 +51,7 @@ pub struct Guide {
     /// 实施主体: who decides.
     pub decided_by: Text,
     /// 委托或联办机构.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub together_with: Option<Text>,
     /// 通办范围: where it can be handed in.
     pub scope: Text,
@@ -68,7 +68,7 @@ pub struct Guide {
     /// 到现场次数: most visits needed.
     pub visits: u8,
     /// Whether an appointment can be made.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub appointment: bool,
     /// The counters where it is handled, by id.
     pub counters: BTreeMap<Slug, Counter>,
@@ -85,12 +85,12 @@ pub struct Guide {
     /// 办件类型.
     pub handling: Handling,
     /// 法定时限 in working days, where the law sets one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statutory_days: Option<u16>,
     /// 承诺时限 in working days; 0 means while you wait.
     pub promised_days: u16,
     /// 特殊环节: steps such as a home visit or a public notice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub special_steps: Vec<SpecialStep>,
 
     // Money and result
@@ -99,7 +99,7 @@ pub struct Guide {
     /// What is sent back.
     pub results: Vec<Outcome>,
     /// What differs from city to city, said instead of inventing a figure.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub varies: Option<Text>,
 
     // Help
@@ -108,15 +108,15 @@ pub struct Guide {
     /// Number for complaints.
     pub complaints: String,
     /// 常见问题.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faq: Vec<Faq>,
 
     // Handing in
     /// The form by which a resident hands it in here; none where that is impossible.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Slug>,
     /// A private matter (mediation, relief): the screen offers a quick exit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,
     /// The questions.
     pub tree: Tree,
@@ -227,19 +227,19 @@ pub struct Material {
     /// How many.
     pub copies: u8,
     /// 容缺: the matter is accepted without it, and it may follow.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_follow: bool,
     /// 证明事项: a certificate issued by somebody about the resident.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub certificate: bool,
     /// 告知承诺: a signed declaration may replace it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub declaration: bool,
     /// Where a blank form is to be had.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blank: Option<Text>,
     /// What to mind: the usual mistake.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Text>,
 }
 
@@ -347,7 +347,7 @@ pub struct Ask {
     /// The question.
     pub question: Text,
     /// Help below it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Its answers; at least two.
     pub answers: Vec<Branch>,
@@ -362,7 +362,7 @@ pub struct Branch {
     /// Its words.
     pub label: Text,
     /// Materials that this answer adds to whatever the end needs.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adds: Vec<Slug>,
     /// The next question or end.
     pub then: Slug,
@@ -375,20 +375,20 @@ pub enum End {
     /// The resident can go ahead.
     Ready {
         /// What to know beyond the materials.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Text>,
         /// Materials that every path to this end needs.
         materials: Vec<Slug>,
         /// Where to go.
         counter: Slug,
         /// A promised limit that differs from the guide's.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         promised_days: Option<u16>,
         /// A fee that differs from the guide's.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         fee: Option<Fee>,
         /// A rule about acting for the resident that differs from the guide's.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         proxy: Option<Proxy>,
     },
     /// This matter is not the right one, or not yet: what to do instead.
@@ -396,10 +396,10 @@ pub enum End {
         /// What to do.
         advice: Text,
         /// The guide to open instead.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         guide: Option<Slug>,
         /// The place to go to.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         point: Option<Slug>,
     },
 }

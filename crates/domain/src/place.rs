@@ -18,7 +18,7 @@ pub struct Community {
     /// Street office, district and city, for headers and receipts.
     pub district: Text,
     /// True for invented content; every screen then says "sample".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
     /// Languages offered, in the order chosen by the administrator.
     pub languages: Vec<Lang>,
@@ -107,14 +107,14 @@ pub struct ServicePoint {
     /// Opening hours in words.
     pub hours: Text,
     /// Its number, where there is one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Walking minutes from the office, at an older person's pace.
     pub minutes: u8,
     /// How to walk there, from the office door.
     pub way: Text,
     /// Ramps, lifts, low counters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access: Option<Text>,
 }
 

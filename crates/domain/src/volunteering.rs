@@ -56,7 +56,7 @@ pub struct Shift {
     /// How many volunteers; at least 1.
     pub seats: u32,
     /// How many may wait; none means without limit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting: Option<u32>,
     /// Last day for signing up.
     pub until: Day,

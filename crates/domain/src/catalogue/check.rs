@@ -1,0 +1,1 @@
+//! Checks everything that is about to be published.
