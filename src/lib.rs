@@ -1,3 +1,5 @@
 //! The screens, floor by floor; a file uses only floors below its own.
 pub mod console;
+pub mod device;
 pub mod resident;
+pub mod sync;

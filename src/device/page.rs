@@ -1,0 +1,131 @@
+//! The page and its window: address, language and mode of the document, focus, print.
+
+use onewindow_domain::text::Lang;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Navigator, Storage, Window};
+
+/// The window. Everything else goes through the functions below.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that speaks to the browser")]
+pub(super) fn window() -> Window {
+    web_sys::window().expect("the app runs in a window, not in a worker")
+}
+
+pub(super) fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+pub(super) fn navigator() -> Navigator {
+    window().navigator()
+}
+
+fn root() -> Element {
+    document().document_element().expect("a page has a root element")
+}
+
+/// The browser's name for itself.
+pub fn user_agent() -> String {
+    navigator().user_agent().unwrap_or_default()
+}
+
+/// The value of a query parameter of the present address.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The fragment of the present address without its `#`; empty when there is none.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Scheme, host and port, such as `https://songhe.example`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Replaces the address without a new history entry: what a QR brought in must not stay there.
+pub fn replace_address(path: &str) {
+    if let Ok(history) = window().history() {
+        let replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
+        debug_assert!(replaced.is_ok(), "the address is of this origin");
+    }
+}
+
+/// Leaves the app for another page of this origin, loading it afresh.
+pub fn go(path: &str) {
+    let went = window().location().assign(path);
+    debug_assert!(went.is_ok(), "the address is of this origin");
+}
+
+/// Loads the page afresh, as if it had just been opened.
+pub fn reload() {
+    let reloaded = window().location().reload();
+    debug_assert!(reloaded.is_ok(), "a page can reload itself");
+}
+
+/// Sets an attribute of the root element: `lang`, `data-mode`, `data-host`.
+pub fn set_root(name: &str, value: &str) {
+    let set = root().set_attribute(name, value);
+    debug_assert!(set.is_ok(), "the name is a valid attribute name");
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The languages that the browser asks for, best first.
+pub fn wanted_languages() -> Vec<Lang> {
+    navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string()?.parse().ok())
+        .collect()
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// A preference kept on this device; never anything that a resident typed.
+pub fn preference(name: &str) -> Option<String> {
+    local()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a preference, where the browser lets us.
+pub fn keep_preference(name: &str, value: &str) {
+    if let Some(local) = local() {
+        // Private windows refuse: the preference then lasts as long as the page.
+        let _refused = local.set_item(name, value);
+    }
+}
+
+/// Moves the focus to the element with this id, once it is on the page.
+pub fn focus(id: &str) {
+    let found = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let _detached = element.focus();
+    }
+}
+
+/// Scrolls to the top, as a new page would.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Opens the browser's print dialogue, or prints at once on a kiosk.
+pub fn print() {
+    let printed = window().print();
+    debug_assert!(printed.is_ok(), "printing is possible where it is offered");
+}
+
+/// Saves bytes as a file under a name, through a link that is pressed for the user.
+pub fn download(address: &str) {
+    if let Ok(link) = document().create_element("a") {
+        let named = link.set_attribute("href", address).and(link.set_attribute("download", ""));
+        if let (Ok(()), Ok(link)) = (named, link.dyn_into::<HtmlElement>()) {
+            link.click();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Reading aloud with the browser's own voices, where it has any.
+
+use onewindow_domain::text::Lang;
+use wasm_bindgen::JsCast;
+use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+
+use super::page;
+
+fn synthesis() -> Option<SpeechSynthesis> {
+    // Android webviews have no such object at all.
+    page::window().speech_synthesis().ok().filter(|voice| !voice.is_undefined())
+}
+
+/// Whether a voice for this language is here. Lists fill late: ask again when it is needed.
+pub fn can_speak(lang: Lang) -> bool {
+    synthesis().is_some_and(|speech| voice(&speech, lang).is_some())
+}
+
+fn voice(speech: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice> {
+    let names: &[&str] = match lang {
+        Lang::Zh => &["zh", "cmn"],
+        Lang::Ko => &["ko"],
+        Lang::En => &["en"],
+    };
+    speech.get_voices().iter().find_map(|voice| {
+        let voice = voice.dyn_into::<SpeechSynthesisVoice>().ok()?;
+        names.iter().any(|name| voice.lang().starts_with(name)).then_some(voice)
+    })
+}
+
+/// Speaks, after stopping whatever was being said. Silent where there is no voice.
+pub fn speak(words: &str, lang: Lang) {
+    let Some(speech) = synthesis() else { return };
+    speech.cancel();
+    let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(words) else { return };
+    utterance.set_lang(lang.tag());
+    utterance.set_rate(0.85);
+    if let Some(voice) = voice(&speech, lang) {
+        utterance.set_voice(Some(&voice));
+        speech.speak(&utterance);
+    }
+}
+
+/// Stops speaking at once.
+pub fn hush() {
+    if let Some(speech) = synthesis() {
+        speech.cancel();
+    }
+}

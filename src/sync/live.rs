@@ -1,0 +1,155 @@
+//! Keeping up: the head is asked for every minute, at once when something hints at news.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::prelude::*;
+use onewindow_domain::{
+    outbox::Promise,
+    text::Lang,
+    wire::v1::EVENT_LOOK,
+};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::EventSource;
+
+use super::{
+    Kept,
+    edition::{Editions, Trouble},
+    identity::Identity,
+    outbox::Engine,
+    transport,
+};
+use crate::device::{
+    entropy,
+    host::Host,
+    network,
+    storage::{self, Storage},
+};
+
+/// The middle of the time between two looks, and how far it wanders, in milliseconds.
+const EVERY: u32 = 60_000;
+const WANDER: u32 = 20_000;
+
+/// Everything that keeps this page in step with its office. Cheap to clone.
+#[derive(Clone)]
+pub struct Link {
+    /// What the community publishes.
+    pub editions: Editions,
+    /// What this device has promised to send.
+    pub outbox: Engine,
+    /// Whether the office answered the last time it was asked.
+    pub reachable: RwSignal<bool>,
+    /// What is wrong with the edition, if anything.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether this device can promise to keep what is handed in without a network.
+    pub promise: Promise,
+    lang: RwSignal<Lang>,
+    host: Host,
+    etag: Rc<RefCell<Option<String>>>,
+    next: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Link {
+    /// Opens what is kept, shows it, and begins to keep up. The signal says the language shown.
+    pub async fn start(host: Host, lang: RwSignal<Lang>) -> Self {
+        let kept: Kept = Storage::open().await.ok().map(Rc::new);
+        let persistent = kept.is_some() && storage::ask_to_persist().await;
+        // A shared terminal is set up so that its storage stays; a phone may evict it.
+        let promise = match (host.is_shared(), kept.is_some(), persistent) {
+            (true, true, _) | (false, true, true) => Promise::Durable,
+            (_, false, _) | (false, true, false) => Promise::BestEffort,
+        };
+        let editions = Editions::new(kept.clone());
+        editions.show_kept(lang.get_untracked()).await;
+        let identity = Identity::of(&kept, host).await;
+        let outbox = Engine::start(kept, identity, promise).await;
+        let link = Self {
+            editions,
+            outbox,
+            reachable: RwSignal::new(network::believed_online()),
+            trouble: RwSignal::new(None),
+            promise,
+            lang,
+            host,
+            etag: Rc::default(),
+            next: Rc::default(),
+        };
+        link.listen();
+        link.look().await;
+        link
+    }
+
+    /// Asks for the head now. The next look follows by itself.
+    pub async fn look(&self) {
+        let etag = self.etag.borrow().clone();
+        match transport::head(etag.as_deref()).await {
+            Ok(Some((head, etag))) => {
+                self.reachable.set(true);
+                self.outbox.head(head.epoch, head.backed_up);
+                let lang = self.lang.get_untracked();
+                match self.editions.take_up(head.edition, lang).await {
+                    Ok(()) => {
+                        self.trouble.set(None);
+                        *self.etag.borrow_mut() = etag;
+                        if self.host.is_shared() {
+                            self.editions.keep_all().await;
+                        }
+                    }
+                    Err(trouble) => self.trouble.set(Some(trouble)),
+                }
+            }
+            Ok(None) => {
+                self.reachable.set(true);
+                self.outbox.wake();
+            }
+            Err(failed) => {
+                self.reachable.set(false);
+                if self.editions.current.get_untracked().is_none() {
+                    self.trouble.set(Some(failed.into()));
+                }
+            }
+        }
+        let link = self.clone();
+        let wander = u32::from_le_bytes(entropy::random()) % (2 * WANDER);
+        let timer = Timeout::new(EVERY - WANDER + wander, move || link.look_soon());
+        *self.next.borrow_mut() = Some(timer);
+    }
+
+    /// Asks for the head without waiting for it.
+    pub fn look_soon(&self) {
+        let link = self.clone();
+        spawn_local(async move { link.look().await });
+    }
+
+    /// Shows the catalogue in another language; answers stay as they are.
+    pub fn speak(&self, lang: Lang) {
+        let link = self.clone();
+        spawn_local(async move {
+            match link.editions.switch(lang).await {
+                Ok(()) => link.trouble.set(None),
+                Err(trouble) => link.trouble.set(Some(trouble)),
+            }
+        });
+    }
+
+    fn listen(&self) {
+        let link = self.clone();
+        network::on_return(move || {
+            link.outbox.wake();
+            link.look_soon();
+        });
+        let link = self.clone();
+        network::on_loss(move || {
+            link.reachable.set(false);
+            link.outbox.went_offline();
+        });
+        // Events are only a hint: without them the poll finds the same a minute later. The browser
+        // opens the stream again by itself.
+        if let Ok(source) = EventSource::new("/api/v1/events") {
+            let link = self.clone();
+            EventListener::new(&source, EVENT_LOOK, move |_event| link.look_soon()).forget();
+            let link = self.clone();
+            EventListener::new(&source, "open", move |_event| link.outbox.wake()).forget();
+        }
+    }
+}

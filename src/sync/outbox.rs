@@ -1,0 +1,304 @@
+//! The engine of the outbox: carries out what the pure state machine decides.
+//!
+//! The machine (`domain::outbox`) knows every rule; this file only writes, sends, waits and tells
+//! it how that went.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use onewindow_domain::{
+    outbox::{
+        Alarm, Answer, Command, Effect, Item, Limits, Outbox, Promise, Refusal, StoredItem, Tick,
+    },
+    sealing::{Clear, Entropy, NotSealed, PublicKey, seal},
+    submission::{CommitNo, CommunityId, Content, DeviceSeq, Epoch, SubmissionId},
+    wire::v1::{Accepted, ProblemCode},
+};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Kept, identity::Identity};
+use crate::device::{
+    clock, entropy,
+    storage::{Change, Store, Written},
+};
+use crate::sync::transport;
+
+/// The key of the counter in [`Store::Meta`].
+const COUNTER: &str = "seq";
+
+/// How often a number may be lost to another tab before the page gives up.
+const TRIES: usize = 8;
+
+/// What the screens may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Watched {
+    /// Rises whenever anything in the outbox changes.
+    pub changed: RwSignal<u32>,
+    /// How many submissions still wait for the office.
+    pub unsent: RwSignal<usize>,
+    /// The last alarm.
+    pub alarm: RwSignal<Option<Alarm>>,
+}
+
+/// Why something could not be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// Too much is waiting without a network.
+    NoRoom,
+    /// It is too long to be sealed.
+    TooLong,
+    /// The community's key is damaged: the edition must be loaded again.
+    BadKey,
+    /// Other tabs hand in at the same moment, again and again.
+    Busy,
+}
+
+/// The outbox of this page. Cheap to clone: all clones are the same.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    state: RefCell<Outbox>,
+    kept: Kept,
+    identity: Identity,
+    timers: RefCell<Timers>,
+    accepted: RefCell<BTreeMap<SubmissionId, Accepted>>,
+    watched: Watched,
+}
+
+#[derive(Default)]
+struct Timers {
+    rouse: BTreeMap<SubmissionId, Timeout>,
+    gate: Option<Timeout>,
+}
+
+impl Engine {
+    /// Takes up what storage holds, and begins to send it.
+    pub async fn start(kept: Kept, identity: Identity, promise: Promise) -> Self {
+        let (counter, stored) = read(&kept).await;
+        let state = Outbox::restore(promise, Limits::KIOSK, counter, stored);
+        let watched = Watched {
+            changed: RwSignal::new(0),
+            unsent: RwSignal::new(state.unsent()),
+            alarm: RwSignal::new(None),
+        };
+        let engine = Self(Rc::new(Inner {
+            state: RefCell::new(state),
+            kept,
+            identity,
+            timers: RefCell::default(),
+            accepted: RefCell::default(),
+            watched,
+        }));
+        engine.wake();
+        engine
+    }
+
+    /// The signals for screens.
+    pub fn watched(&self) -> Watched {
+        self.0.watched
+    }
+
+    /// How sure a submission is; nothing once a backup holds it and the copy here is gone.
+    pub fn tick(&self, id: SubmissionId) -> Option<Tick> {
+        self.0.state.borrow().tick(id)
+    }
+
+    /// What the server decided about a submission of this page, once it answered.
+    pub fn accepted(&self, id: SubmissionId) -> Option<Accepted> {
+        self.0.accepted.borrow().get(&id).cloned()
+    }
+
+    /// Seals the content and takes it in; the state of the write is seen by [`Engine::tick`].
+    pub async fn hand_in(
+        &self,
+        community: &CommunityId,
+        key: &PublicKey,
+        content: &Content,
+    ) -> Result<SubmissionId, NotTaken> {
+        for _try in 0..TRIES {
+            let id = SubmissionId(entropy::random());
+            let seq = self.0.state.borrow().next_seq();
+            let clear = Clear {
+                id,
+                community: community.clone(),
+                device: self.0.identity.device,
+                seq,
+            };
+            let envelope =
+                seal(key, clear, content, Entropy::new(entropy::random())).map_err(|e| match e {
+                    NotSealed::TooLarge { .. } => NotTaken::TooLong,
+                    NotSealed::BadKey => NotTaken::BadKey,
+                })?;
+            let added_at = clock::now();
+            let command =
+                Command::HandIn { id, seq, envelope: envelope.to_json().into(), added_at };
+            let decided = self.0.state.borrow_mut().act(command);
+            match decided {
+                Ok(effects) => {
+                    self.carry_out_all(effects).await;
+                    if self.0.state.borrow().item(id).is_some() {
+                        return Ok(id);
+                    }
+                    // Another tab took the number: seal again with the next one.
+                }
+                Err(Refusal::NoRoom) => return Err(NotTaken::NoRoom),
+                Err(Refusal::OutOfTurn { .. } | Refusal::IdTaken) => {}
+            }
+        }
+        Err(NotTaken::Busy)
+    }
+
+    /// The network may be back.
+    pub fn wake(&self) {
+        self.tell(Command::Woken);
+    }
+
+    /// The browser says that there is no network.
+    pub fn went_offline(&self) {
+        self.tell(Command::WentOffline { random: random() });
+    }
+
+    /// The head was read.
+    pub fn head(&self, epoch: Epoch, backed_up: CommitNo) {
+        self.tell(Command::Head { epoch, backed_up: Some(backed_up) });
+    }
+
+    /// Tells the machine and carries out, in the background, what follows.
+    fn tell(&self, command: Command) {
+        let decided = self.0.state.borrow_mut().act(command);
+        // Only handing in can be refused.
+        let Ok(effects) = decided else { return };
+        self.show();
+        if !effects.is_empty() {
+            let engine = self.clone();
+            spawn_local(async move { engine.carry_out_all(effects).await });
+        }
+    }
+
+    /// Writes are waited for, in order; sending and waiting go on in the background.
+    async fn carry_out_all(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Write { id } => {
+                    let command = self.write(id).await;
+                    let decided = self.0.state.borrow_mut().act(command);
+                    if let Ok(more) = decided {
+                        Box::pin(self.carry_out_all(more)).await;
+                    }
+                }
+                Effect::WriteCounter => self.save(vec![self.counter_change()]).await,
+                Effect::Mark { id } => {
+                    let stored = self.0.state.borrow().item(id).map(StoredItem::from);
+                    if let Some(stored) = stored {
+                        self.save(vec![put(&stored)]).await;
+                    }
+                }
+                Effect::Delete { id } => {
+                    self.save(vec![Change::Remove(Store::Outbox, id.to_string())]).await;
+                }
+                Effect::Send { id } => self.send(id),
+                Effect::RouseAfter { id, after_ms } => {
+                    let engine = self.clone();
+                    let timer = Timeout::new(after_ms, move || engine.tell(Command::Due { id }));
+                    self.0.timers.borrow_mut().rouse.insert(id, timer);
+                }
+                Effect::OpenAfter { after_ms } => {
+                    let engine = self.clone();
+                    let timer = Timeout::new(after_ms, move || engine.tell(Command::GateDue));
+                    self.0.timers.borrow_mut().gate = Some(timer);
+                }
+                Effect::Raise(alarm) => self.0.watched.alarm.set(Some(alarm)),
+            }
+        }
+        self.show();
+    }
+
+    /// The one strict write: the item and the counter after it, unless another tab was faster.
+    async fn write(&self, id: SubmissionId) -> Command {
+        let item = self.0.state.borrow().item(id).cloned();
+        let (Some(storage), Some(item)) = (self.0.kept.clone(), item) else {
+            return Command::WriteFailed { id };
+        };
+        let own = (item.seq != DeviceSeq::FIRST).then(|| item.seq.0.to_string());
+        let changes = [
+            put(&StoredItem::from(&item)),
+            Change::Text(Store::Meta, COUNTER.to_owned(), item.seq.next().0.to_string()),
+        ];
+        match storage.commit(Some((Store::Meta, COUNTER, own.as_deref())), &changes).await {
+            Ok(Written::Durable) => Command::Written { id },
+            Ok(Written::Stale) => Command::Outrun { id, next_seq: counter(&self.0.kept).await },
+            Ok(Written::Relaxed) | Err(_) => Command::WriteFailed { id },
+        }
+    }
+
+    /// A write that nobody waits for: losing it only means sending once more.
+    async fn save(&self, changes: Vec<Change>) {
+        if let Some(storage) = &self.0.kept {
+            let _sent_once_more = storage.commit(None, &changes).await;
+        }
+    }
+
+    fn counter_change(&self) -> Change {
+        let next = self.0.state.borrow().next_seq();
+        Change::Text(Store::Meta, COUNTER.to_owned(), next.0.to_string())
+    }
+
+    fn send(&self, id: SubmissionId) {
+        let envelope = self.0.state.borrow().item(id).map(|item: &Item| item.envelope.clone());
+        let Some(envelope) = envelope else { return };
+        let engine = self.clone();
+        spawn_local(async move {
+            let identity = &engine.0.identity;
+            let mut submitted = transport::submit(id, &envelope, &identity.token).await;
+            let unknown = submitted
+                .problem
+                .as_ref()
+                .is_some_and(|problem| problem.code == ProblemCode::UnknownDevice);
+            if unknown {
+                // A new device, or a server that was restored: make it known and try once more.
+                submitted = match transport::enrol(&identity.device, &identity.enrol()).await {
+                    Ok(()) => transport::submit(id, &envelope, &identity.token).await,
+                    Err(transport::Failed::Refused { status: 409, .. }) => submitted,
+                    Err(_) => transport::Submitted { answer: Answer::Lost, ..submitted },
+                };
+            }
+            if let Some(accepted) = submitted.accepted {
+                engine.0.accepted.borrow_mut().insert(id, accepted);
+            }
+            engine.tell(Command::Answered { id, answer: submitted.answer, random: random() });
+        });
+    }
+
+    fn show(&self) {
+        let unsent = self.0.state.borrow().unsent();
+        let watched = self.0.watched;
+        if watched.unsent.get_untracked() != unsent {
+            watched.unsent.set(unsent);
+        }
+        watched.changed.update(|n| *n = n.wrapping_add(1));
+    }
+}
+
+fn put(stored: &StoredItem) -> Change {
+    Change::Text(Store::Outbox, stored.id.to_string(), stored.to_json())
+}
+
+fn random() -> u32 {
+    u32::from_le_bytes(entropy::random())
+}
+
+async fn counter(kept: &Kept) -> DeviceSeq {
+    let Some(storage) = kept else { return DeviceSeq::FIRST };
+    let text = storage.text(Store::Meta, COUNTER).await.ok().flatten();
+    text.and_then(|text| text.parse().ok()).map_or(DeviceSeq::FIRST, DeviceSeq)
+}
+
+async fn read(kept: &Kept) -> (DeviceSeq, Vec<StoredItem>) {
+    let counter = counter(kept).await;
+    let Some(storage) = kept else { return (counter, Vec::new()) };
+    let texts = storage.texts(Store::Outbox).await.unwrap_or_default();
+    // What a later release wrote stays in storage, untouched, until that release is back.
+    (counter, texts.iter().filter_map(|text| StoredItem::parse(text).ok()).collect())
+}

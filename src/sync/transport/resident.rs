@@ -1,0 +1,101 @@
+//! What a resident's device asks and sends.
+
+use gloo::net::http::{Method, Response};
+use onewindow_domain::{
+    outbox::{Answer, Body},
+    submission::{DeviceId, SubmissionId},
+    text::Slug,
+    wire::v1::{
+        Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw,
+    },
+};
+
+use super::{Failed, With, fetch, good, json, post, read, send};
+
+/// What is current, unless it is what `etag` already names. With the new `ETag`.
+pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
+    let with = With { etag, ..With::default() };
+    let response = good(send(Method::GET, "/api/v1/head", with).await?).await?;
+    if response.status() == 304 {
+        return Ok(None);
+    }
+    let etag = response.headers().get("ETag");
+    Ok(Some((read(response).await?, etag)))
+}
+
+/// The bytes of a part by its hash. The caller checks them.
+pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
+    let response = good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?).await?;
+    response.binary().await.map_err(|_cut_off| Failed::Silent)
+}
+
+/// Makes this device known.
+pub async fn enrol(device: &DeviceId, enrol: &Enrol) -> Result<(), Failed> {
+    let body = json(enrol);
+    let with = With { body: Some(&body), ..With::default() };
+    good(send(Method::PUT, &format!("/api/v1/devices/{device}"), with).await?).await?;
+    Ok(())
+}
+
+/// What came back for a submission: for the outbox, and for the screen that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    /// For the outbox.
+    pub answer: Answer,
+    /// What was decided, where it was taken.
+    pub accepted: Option<Accepted>,
+    /// Why not, where it was not.
+    pub problem: Option<Problem>,
+}
+
+impl Submitted {
+    const LOST: Self = Self { answer: Answer::Lost, accepted: None, problem: None };
+}
+
+/// Hands in the exact bytes of an envelope.
+pub async fn submit(id: SubmissionId, envelope: &str, token: &str) -> Submitted {
+    let path = format!("/api/v1/submissions/{id}");
+    let with = With { token: Some(token), body: Some(envelope), ..With::default() };
+    match send(Method::PUT, &path, with).await {
+        Ok(response) => submitted(response).await,
+        Err(Failed::Silent | Failed::Refused { .. } | Failed::Foreign { .. }) => Submitted::LOST,
+    }
+}
+
+async fn submitted(response: Response) -> Submitted {
+    let status = response.status();
+    let retry_after =
+        response.headers().get("Retry-After").and_then(|seconds| seconds.parse().ok());
+    let Ok(text) = response.text().await else { return Submitted::LOST };
+    if let Ok(accepted) = serde_json::from_str::<Accepted>(&text) {
+        let body =
+            Body::Receipt { epoch: accepted.epoch, commit_no: accepted.commit_no };
+        let answer = Answer::read(status, body, retry_after);
+        return Submitted { answer, accepted: Some(accepted), problem: None };
+    }
+    let problem = serde_json::from_str::<Problem>(&text).ok();
+    let body = problem.as_ref().map_or(Body::Foreign, |problem| Body::Problem {
+        code: json(&problem.code).trim_matches('"').to_owned(),
+    });
+    Submitted { answer: Answer::read(status, body, retry_after), accepted: None, problem }
+}
+
+/// How full the meetings and shifts are.
+pub async fn seats() -> Result<SeatsNow, Failed> {
+    fetch("/api/v1/seats").await
+}
+
+/// The tallies of a survey.
+pub async fn results(survey: &Slug) -> Result<SurveyResults, Failed> {
+    fetch(&format!("/api/v1/results/{survey}")).await
+}
+
+/// What became of a submission.
+pub async fn track(track: &Track) -> Result<Tracked, Failed> {
+    post("/api/v1/track", track).await
+}
+
+/// Gives a seat back.
+pub async fn withdraw(withdraw: &Withdraw) -> Result<Tracked, Failed> {
+    post("/api/v1/withdraw", withdraw).await
+}
