@@ -3,3 +3,4 @@ pub mod console;
 pub mod device;
 pub mod resident;
 pub mod sync;
+pub mod visit;

@@ -1,2 +1,66 @@
 //! Every command that a person types while building OneWindow.
-fn main() {}
+#![allow(clippy::print_stdout, reason = "this program is a command line")]
+
+mod checks;
+mod journeys;
+mod run;
+mod site;
+mod size;
+mod step;
+mod tools;
+mod tree;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, runs and checks OneWindow.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build both apps and the server, and serve the sample community.
+    Run {
+        /// The port on 127.0.0.1.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Where the database and keys live; made when missing.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
+    /// Run all that continuous integration runs.
+    Test {
+        /// Only this step.
+        #[arg(long, value_enum)]
+        only: Option<checks::Check>,
+    },
+    /// Build the pages into target/site.
+    Build,
+    /// Say how much a resident's first visit downloads.
+    Size {
+        /// Also write the figures here.
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
+}
+
+fn main() -> std::process::ExitCode {
+    let done = match Line::parse().command {
+        Command::Run { port, data } => run::run(port, &data),
+        Command::Test { only } => checks::run(only),
+        Command::Build => site::build().map(|_site| ()),
+        Command::Size { json } => size::size(json.as_deref()),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            println!("\n✗ {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! How much a resident's first visit downloads.
+
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::{Result, bail};
+
+use crate::{site, tree};
+
+/// The most that a first visit may download, in brotli bytes.
+pub const BUDGET: u64 = 300 * 1024;
+
+/// Prints the table, writes the figures, and fails above the budget.
+pub fn size(json: Option<&Path>) -> Result<()> {
+    let site = site::build()?;
+    let first = first_load(&site)?;
+    let total: u64 = first.values().sum();
+    println!("\n{:>9}  first load of a resident, brotli bytes", "bytes");
+    for (what, bytes) in &first {
+        println!("{bytes:>9}  {what}");
+    }
+    println!("{total:>9}  together; at most {BUDGET}");
+    if let Some(path) = json {
+        let mut files = BTreeMap::new();
+        for place in site.files().keys() {
+            files.insert(place.as_str(), site::Site::brotli_bytes(place)?);
+        }
+        let figures = serde_json::json!({
+            "first_load_brotli_bytes": total,
+            "budget_brotli_bytes": BUDGET,
+            "first_load": first,
+            "files": files,
+        });
+        tree::write(path, serde_json::to_string_pretty(&figures)?)?;
+    }
+    if total > BUDGET {
+        bail!("the first load is {} bytes over its budget", total - BUDGET);
+    }
+    Ok(())
+}
+
+fn first_load(site: &site::Site) -> Result<BTreeMap<String, u64>> {
+    let mut first = BTreeMap::new();
+    for place in site.files().keys() {
+        let asset = ["assets/boot.", "assets/resident.", "assets/snippets."]
+            .iter()
+            .any(|prefix| place.starts_with(prefix));
+        if asset || place == "index.html" {
+            first.insert(place.clone(), site::Site::brotli_bytes(place)?);
+        }
+    }
+    let (lang, bytes) = site::largest_edition_part()?;
+    first.insert(format!("edition in one language ({lang}, the largest)"), bytes);
+    Ok(first)
+}

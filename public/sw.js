@@ -1,0 +1,37 @@
+// The page itself without a network. Editions and envelopes are not kept here: the app has them.
+// A new version waits until the app asks for it, so that nothing changes under a resident's hands.
+
+const VERSION = '{{version}}';
+const SHELL = {{shell}};
+const CACHE = `shell-${VERSION}`;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name);
+    }
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') self.skipWaiting();
+});
+
+const isOurs = (url) => url.origin === self.location.origin
+  && !['/api/', '/b/', '/console'].some((start) => url.pathname.startsWith(start));
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || !isOurs(url)) return;
+  const page = event.request.mode === 'navigate';
+  event.respondWith((async () => {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(page ? '/' : url.pathname);
+    return kept || fetch(event.request);
+  })());
+});

@@ -1,0 +1,82 @@
+//! Floor 3: one person's turn at a screen. Everything that a resident typed lives here and dies
+//! here: the app mounts a visit as one reactive scope and drops it whole.
+
+mod draft;
+mod handed;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use onewindow_domain::{
+    form::{Answer, Answers, Fact},
+    submission::Matter,
+};
+
+pub use self::{
+    draft::Draft,
+    handed::{Handed, NotHandedIn},
+};
+
+/// One turn. Copy it freely: all copies are the same turn, and all are empty once it is over.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    owner: StoredValue<Owner>,
+    drafts: StoredValue<BTreeMap<Matter, RwSignal<Draft>>>,
+    facts: RwSignal<BTreeMap<Fact, Answer>>,
+    handed: RwSignal<Vec<Handed>>,
+}
+
+impl Visit {
+    /// Begins a turn in the present reactive scope; it ends when that scope is dropped.
+    pub fn begin() -> Self {
+        let owner = Owner::current().expect("a visit begins inside a component");
+        Self {
+            owner: StoredValue::new(owner),
+            drafts: StoredValue::default(),
+            facts: RwSignal::default(),
+            handed: RwSignal::default(),
+        }
+    }
+
+    /// The draft of a matter: what was answered so far, wherever the resident went in between.
+    pub fn draft(self, matter: &Matter) -> RwSignal<Draft> {
+        if let Some(known) = self.drafts.with_value(|drafts| drafts.get(matter).copied()) {
+            return known;
+        }
+        // Owned by the visit, not by the page that happens to ask first.
+        let draft = self.owner.with_value(|owner| owner.with(|| RwSignal::new(Draft::default())));
+        self.drafts.update_value(|drafts| {
+            drafts.insert(matter.clone(), draft);
+        });
+        draft
+    }
+
+    /// Whether anything was typed or chosen that would be lost by leaving.
+    pub fn has_something(self) -> bool {
+        self.drafts
+            .with_value(|drafts| drafts.values().any(|draft| draft.with_untracked(Draft::is_begun)))
+    }
+
+    /// What this person said before, to fill the next form.
+    pub fn facts(self) -> BTreeMap<Fact, Answer> {
+        self.facts.get_untracked()
+    }
+
+    /// Remembers the facts among these answers for the rest of the visit.
+    pub fn remember(self, facts: BTreeMap<Fact, Answer>) {
+        self.facts.update(|known| known.extend(facts));
+    }
+
+    /// What was handed in during this visit, oldest first.
+    pub fn handed(self) -> RwSignal<Vec<Handed>> {
+        self.handed
+    }
+
+    /// Forgets the answers of a matter that was handed in.
+    fn finish(self, matter: &Matter) {
+        let draft = self.drafts.with_value(|drafts| drafts.get(matter).copied());
+        if let Some(draft) = draft {
+            draft.update(|draft| draft.answers = Answers::default());
+        }
+    }
+}
