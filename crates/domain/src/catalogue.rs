@@ -19,6 +19,8 @@ use crate::{
     form::Form,
     guide::Guide,
     place::{Community, Grid, ServicePoint},
+    seats::Slot,
+    submission::Matter,
     text::{Slug, Text},
     volunteering::Project,
 };
@@ -134,4 +136,105 @@ pub struct Abolished {
     pub name: String,
     /// Which list abolished it.
     pub by: Text,
+}
+
+impl Catalogue {
+    /// The guide with this id.
+    pub fn guide(&self, id: &Slug) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.id == *id)
+    }
+
+    /// The form with this id.
+    pub fn form(&self, id: &Slug) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == *id)
+    }
+
+    /// The topic with this id.
+    pub fn topic(&self, id: &Slug) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == *id)
+    }
+
+    /// The project with this id.
+    pub fn project(&self, id: &Slug) -> Option<&Project> {
+        self.projects.iter().find(|project| project.id == *id)
+    }
+
+    /// The survey with this id.
+    pub fn survey(&self, id: &Slug) -> Option<&Survey> {
+        self.surveys.iter().find(|survey| survey.id == *id)
+    }
+
+    /// The service point with this id.
+    pub fn point(&self, id: &Slug) -> Option<&ServicePoint> {
+        self.points.iter().find(|point| point.id == *id)
+    }
+
+    /// The form by which a matter is handed in; none where the matter is unknown or, like some
+    /// guides, cannot be handed in here.
+    pub fn form_for(&self, matter: &Matter) -> Option<&Form> {
+        let form = match matter {
+            Matter::Guide(id) => self.guide(id)?.form.as_ref()?,
+            Matter::Session { topic, session } => {
+                let topic = self.topic(topic)?;
+                topic.sessions.iter().find(|known| known.id == *session)?;
+                &topic.form
+            }
+            Matter::Shift { project, shift } => {
+                let project = self.project(project)?;
+                project.shifts.iter().find(|known| known.id == *shift)?;
+                &project.form
+            }
+            Matter::Volunteer => &self.registrations.volunteer,
+            Matter::Organisation => &self.registrations.organisation,
+            Matter::Survey(id) => &self.survey(id)?.form,
+        };
+        self.form(form)
+    }
+
+    /// How many places a session or a shift has; none where the matter is unknown or unlimited.
+    pub fn slot_for(&self, matter: &Matter) -> Option<Slot> {
+        match matter {
+            Matter::Session { topic, session } => {
+                let mut sessions = self.topic(topic)?.sessions.iter();
+                let session = sessions.find(|known| known.id == *session)?;
+                Some(Slot { capacity: session.seats, waiting_capacity: session.waiting })
+            }
+            Matter::Shift { project, shift } => {
+                let mut shifts = self.project(project)?.shifts.iter();
+                let shift = shifts.find(|known| known.id == *shift)?;
+                Some(Slot { capacity: shift.seats, waiting_capacity: shift.waiting })
+            }
+            Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => None,
+        }
+    }
+
+    /// The last day on which a matter can be handed in: a session's or shift's sign-up, a
+    /// survey's end. None where the matter is unknown or open without end.
+    pub fn open_until(&self, matter: &Matter) -> Option<Day> {
+        match matter {
+            Matter::Session { topic, session } => {
+                let mut sessions = self.topic(topic)?.sessions.iter();
+                sessions.find(|known| known.id == *session).map(|session| session.until)
+            }
+            Matter::Shift { project, shift } => {
+                let mut shifts = self.project(project)?.shifts.iter();
+                shifts.find(|known| known.id == *shift).map(|shift| shift.until)
+            }
+            Matter::Survey(id) => self.survey(id).map(|survey| survey.until),
+            Matter::Guide(_) | Matter::Volunteer | Matter::Organisation => None,
+        }
+    }
+
+    /// What a matter is called, for headings and receipts.
+    pub fn title_of(&self, matter: &Matter) -> Option<&Text> {
+        match matter {
+            Matter::Guide(id) => self.guide(id).map(|guide| &guide.name),
+            Matter::Session { topic, .. } => self.topic(topic).map(|topic| &topic.title),
+            Matter::Shift { project, .. } => self.project(project).map(|project| &project.title),
+            Matter::Survey(id) => self.survey(id).map(|survey| &survey.title),
+            Matter::Volunteer | Matter::Organisation => {
+                self.form_for(matter).map(|form| &form.title)
+            }
+        }
+    }
 }

@@ -170,7 +170,7 @@ pub struct Choice {
 
 /// A limit of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a day `\"2026-11-24\"` or `{ years_ago = … }`")]
 pub enum DayLimit {
     /// A fixed day.
     On(Day),

@@ -63,7 +63,7 @@ pub struct UnknownLang;
 /// string in a source folder means "the same in every language" (a number, a name in Latin
 /// letters); the checker finds it where it holds Chinese characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text `{ zh = \"…\", ko = \"…\", en = \"…\" }`")]
 pub enum Text {
     /// The same words for every reader.
     One(String),

@@ -24,3 +24,41 @@ impl fmt::Display for Finding {
         write!(f, "\n    {}\n    → {}", self.problem, self.mend)
     }
 }
+
+/// Everything that was found so far; checkers add to it and never stop at the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds one finding.
+    pub fn add(
+        &mut self,
+        file: impl fmt::Display,
+        path: impl fmt::Display,
+        problem: impl fmt::Display,
+        mend: impl fmt::Display,
+    ) {
+        self.0.push(Finding {
+            file: file.to_string(),
+            path: path.to_string(),
+            problem: problem.to_string(),
+            mend: mend.to_string(),
+        });
+    }
+
+    /// Adds what another checker found.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// All findings, file by file, in each file in the order in which they were found.
+    pub fn into_sorted(mut self) -> Vec<Finding> {
+        self.0.sort_by(|a, b| a.file.cmp(&b.file));
+        self.0
+    }
+}

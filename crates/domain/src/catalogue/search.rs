@@ -5,9 +5,14 @@
 
 #[cfg(feature = "authoring")]
 mod computing;
+#[cfg(feature = "authoring")]
+mod hangul;
 mod matching;
 
 use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "authoring")]
+pub use self::computing::pinyin_of;
 
 use self::matching::{Key, Query};
 use crate::text::Slug;

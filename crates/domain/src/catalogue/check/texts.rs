@@ -1,0 +1,122 @@
+//! Every text in every language.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::{
+    catalogue::{Catalogue, finding::Findings},
+    form::typed::{is_han, is_hangul},
+};
+
+/// Checks every text of the catalogue and tells how many there are.
+pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) -> usize {
+    let mut reader = Reader { file: String::new(), texts: 0, findings };
+    reader.read("community.toml", "community", &catalogue.community);
+    reader.read("community.toml", "grids", &catalogue.grids);
+    reader.read("categories.toml", "categories", &catalogue.categories);
+    for guide in &catalogue.guides {
+        reader.read(&format!("guides/{}.toml", guide.id), "", guide);
+    }
+    for form in &catalogue.forms {
+        reader.read(&format!("forms/{}.toml", form.id), "", form);
+    }
+    for topic in &catalogue.topics {
+        reader.read(&format!("topics/{}.toml", topic.id), "", topic);
+    }
+    for project in &catalogue.projects {
+        reader.read(&format!("projects/{}.toml", project.id), "", project);
+    }
+    for survey in &catalogue.surveys {
+        reader.read(&format!("surveys/{}.toml", survey.id), "", survey);
+    }
+    for notice in &catalogue.notices {
+        reader.read(&format!("notices/{}.toml", notice.id), "", notice);
+    }
+    reader.read("points.toml", "points", &catalogue.points);
+    reader.read("work-items.toml", "", &catalogue.work_items);
+    reader.read("abolished.toml", "abolished", &catalogue.abolished);
+    reader.texts
+}
+
+struct Reader<'a> {
+    file: String,
+    texts: usize,
+    findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, file: &str, path: &str, content: &impl Serialize) {
+        file.clone_into(&mut self.file);
+        let value = serde_json::to_value(content).expect("content has only text keys");
+        self.value(path, &value);
+    }
+
+    fn value(&mut self, path: &str, value: &Value) {
+        match value {
+            Value::Object(fields) if matches!(fields.get("zh"), Some(Value::String(_))) => {
+                self.texts += 1;
+                self.text(path, fields);
+            }
+            Value::Object(fields) => {
+                for (key, value) in fields.iter().filter(|(key, _)| !holds_any_language(path, key)) {
+                    let dot = if path.is_empty() { "" } else { "." };
+                    self.value(&format!("{path}{dot}{key}"), value);
+                }
+            }
+            Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    self.value(&format!("{path}[{i}]"), item);
+                }
+            }
+            Value::String(words) => self.plain(path, words),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn add(&mut self, path: &str, problem: &str, mend: &str) {
+        self.findings.add(&self.file, path, problem, mend);
+    }
+
+    fn text(&mut self, path: &str, fields: &Map<String, Value>) {
+        let words = |lang: &str| fields.get(lang).and_then(Value::as_str).unwrap_or("").trim();
+        let (zh, ko, en) = (words("zh"), words("ko"), words("en"));
+        if zh.is_empty() {
+            if path.starts_with("materials[") && path.ends_with(".source") {
+                self.add(path, "a material without a source", "say where the resident gets it");
+            } else {
+                self.add(path, "the Chinese words are missing", "write them under `zh`");
+            }
+            return;
+        }
+        let chinese = zh.chars().any(is_han);
+        for (lang, name, words) in [("ko", "Korean", ko), ("en", "English", en)] {
+            if words.is_empty() {
+                let problem = format!("the {name} words are missing for 「{zh}」");
+                self.add(path, &problem, &format!("write them under `{lang}`"));
+            } else if chinese && words == zh {
+                let problem = format!("the {name} words are Chinese: 「{zh}」");
+                self.add(path, &problem, &format!("translate `{lang}`"));
+            }
+        }
+        let untranslated = ko.chars().any(is_han) && !ko.chars().any(is_hangul) && ko != zh;
+        if untranslated {
+            self.add(path, &format!("the Korean words have no Korean letter: 「{ko}」"), "translate `ko`");
+        }
+    }
+
+    fn plain(&mut self, path: &str, words: &str) {
+        if words.chars().any(is_han) {
+            let problem = format!("「{words}」 is said in Chinese to every reader");
+            self.add(path, &problem, "write `{ zh = \"…\", ko = \"…\", en = \"…\" }`");
+        } else if words.trim().is_empty() {
+            self.add(path, "nothing is said", "write something, or remove the line");
+        }
+    }
+}
+
+/// Everyday words for the search, item codes, and certificates' Chinese names.
+fn holds_any_language(path: &str, key: &str) -> bool {
+    key == "aliases"
+        || (path.is_empty() && key == "code")
+        || (path.starts_with("abolished[") && key == "name")
+}
