@@ -18,6 +18,8 @@ pub mod place;
 pub mod receipt;
 pub mod sealing;
 pub mod seats;
+#[cfg(test)]
+mod sequences;
 pub mod submission;
 pub mod text;
 pub mod volunteering;

@@ -1,0 +1,431 @@
+//! Nothing promised is lost, nothing waits for its neighbour, and everything arrives in the end.
+
+use proptest::prelude::*;
+
+use super::world::{Flaw, World, any_step};
+use super::*;
+use crate::sequences::first_broken;
+
+const EPOCH: Epoch = Epoch([1; 16]);
+const NEXT_EPOCH: Epoch = Epoch([2; 16]);
+
+fn id(n: u8) -> SubmissionId {
+    SubmissionId([n; 16])
+}
+
+fn hand_in(outbox: &mut Outbox, n: u8) -> Result<Vec<Effect>, Refusal> {
+    let seq = outbox.next_seq();
+    outbox.act(Command::HandIn {
+        id: id(n),
+        seq,
+        envelope: format!("{n}").into(),
+        added_at: 0,
+    })
+}
+
+/// An outbox in which so many items are written.
+fn with_items(count: u8, limits: Limits) -> Outbox {
+    let mut outbox = Outbox::new(Promise::Durable, limits);
+    for n in 1..=count {
+        hand_in(&mut outbox, n).unwrap();
+        outbox.act(Command::Written { id: id(n) }).unwrap();
+    }
+    outbox
+}
+
+fn answer(outbox: &mut Outbox, n: u8, answer: Answer) -> Vec<Effect> {
+    outbox
+        .act(Command::Answered {
+            id: id(n),
+            answer,
+            random: u32::MAX,
+        })
+        .unwrap()
+}
+
+fn committed(n: i64) -> Answer {
+    Answer::Committed {
+        epoch: EPOCH,
+        commit_no: CommitNo(n),
+    }
+}
+
+fn go_offline(outbox: &mut Outbox) {
+    outbox.act(Command::WentOffline { random: 0 }).unwrap();
+}
+
+#[test]
+fn a_hundred_thousand_lives_of_an_outbox_keep_every_promise() {
+    let broken = first_broken(100_000, 200, any_step, |steps| {
+        World::run(Flaw::None, steps)
+    });
+    assert!(broken.is_none(), "{broken:#?}");
+}
+
+/// Without these the test above proves nothing: each mistake must be seen.
+#[test]
+fn every_mistake_put_in_on_purpose_is_noticed() {
+    for (flaw, promise) in [
+        (Flaw::DeletesOnAck, "I1"),
+        (Flaw::TicksBeforeWritten, "I1"),
+        (Flaw::WritesRelaxed, "I1"),
+        (Flaw::IgnoresNewEpoch, "I4"),
+        (Flaw::TrustsAnyAnswer, "I1"),
+        (Flaw::KeepsSendingAcrossRestarts, "I5"),
+    ] {
+        let broken = first_broken(5_000, 200, any_step, |steps| World::run(flaw, steps));
+        let broken = broken.unwrap_or_else(|| panic!("{flaw:?} went unnoticed"));
+        assert!(broken.why.starts_with(promise), "{flaw:?}: {broken:#?}");
+    }
+}
+
+#[test]
+fn an_item_is_shown_as_saved_only_when_its_write_is_complete() {
+    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
+    go_offline(&mut outbox);
+    assert_eq!(
+        hand_in(&mut outbox, 1),
+        Ok(vec![Effect::Write { id: id(1) }])
+    );
+    assert_eq!(outbox.tick(id(1)), Some(Tick::NotYet));
+    outbox.act(Command::Written { id: id(1) }).unwrap();
+    assert_eq!(outbox.tick(id(1)), Some(Tick::SavedHere));
+}
+
+#[test]
+fn a_phone_shows_no_tick_before_the_server_has_it() {
+    let mut outbox = Outbox::new(Promise::BestEffort, Limits::KIOSK);
+    hand_in(&mut outbox, 1).unwrap();
+    outbox.act(Command::Written { id: id(1) }).unwrap();
+    assert_eq!(outbox.tick(id(1)), Some(Tick::NotYet));
+    answer(&mut outbox, 1, committed(1));
+    assert_eq!(outbox.tick(id(1)), Some(Tick::Received));
+}
+
+#[test]
+fn what_cannot_be_written_is_still_sent_and_never_shown_as_saved() {
+    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
+    hand_in(&mut outbox, 1).unwrap();
+    let effects = outbox.act(Command::WriteFailed { id: id(1) }).unwrap();
+    assert_eq!(
+        effects,
+        [
+            Effect::WriteCounter,
+            Effect::Raise(Alarm::StorageFailed),
+            Effect::Send { id: id(1) },
+        ]
+    );
+    assert_eq!(outbox.tick(id(1)), Some(Tick::NotYet));
+    assert_eq!(answer(&mut outbox, 1, committed(1)), []);
+    assert_eq!(outbox.tick(id(1)), Some(Tick::Received));
+}
+
+#[test]
+fn a_button_pressed_twice_hands_in_once() {
+    let mut outbox = with_items(1, Limits::KIOSK);
+    let seq = outbox.next_seq();
+    let again = |envelope: &str| Command::HandIn {
+        id: id(1),
+        seq,
+        envelope: envelope.into(),
+        added_at: 0,
+    };
+    assert_eq!(outbox.act(again("1")), Ok(vec![]));
+    assert_eq!(outbox.act(again("other")), Err(Refusal::IdTaken));
+    assert_eq!(outbox.items().len(), 1);
+}
+
+#[test]
+fn a_tab_that_lost_the_race_for_a_number_seals_again() {
+    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
+    hand_in(&mut outbox, 1).unwrap();
+    outbox
+        .act(Command::Outrun {
+            id: id(1),
+            next_seq: DeviceSeq(9),
+        })
+        .unwrap();
+    assert_eq!(outbox.item(id(1)), None);
+    let stale = Command::HandIn {
+        id: id(1),
+        seq: DeviceSeq(2),
+        envelope: "1".into(),
+        added_at: 0,
+    };
+    assert_eq!(
+        outbox.act(stale),
+        Err(Refusal::OutOfTurn {
+            next_seq: DeviceSeq(9)
+        })
+    );
+    assert!(hand_in(&mut outbox, 1).is_ok());
+}
+
+#[test]
+fn twenty_go_at_once_and_the_oldest_first() {
+    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
+    go_offline(&mut outbox);
+    for n in 1..=30 {
+        hand_in(&mut outbox, n).unwrap();
+        outbox.act(Command::Written { id: id(n) }).unwrap();
+    }
+    // The first was tried the moment it was written, in case the network is back.
+    assert_eq!(outbox.item(id(1)).unwrap().status, Status::Sending);
+    let sent: Vec<_> = (2..=20).map(|n| Effect::Send { id: id(n) }).collect();
+    assert_eq!(outbox.act(Command::Woken).unwrap(), sent);
+    assert_eq!(
+        answer(&mut outbox, 7, committed(1)),
+        [Effect::Mark { id: id(7) }, Effect::Send { id: id(21) },]
+    );
+}
+
+#[test]
+fn an_item_the_server_chokes_on_does_not_hold_up_its_neighbours() {
+    let mut outbox = with_items(3, Limits::KIOSK);
+    answer(&mut outbox, 1, Answer::Failed);
+    answer(
+        &mut outbox,
+        2,
+        Answer::Refused {
+            code: "malformed".into(),
+        },
+    );
+    answer(&mut outbox, 3, committed(1));
+    assert_eq!(outbox.tick(id(3)), Some(Tick::Received));
+    assert_eq!(outbox.tick(id(2)), Some(Tick::AtCounter));
+    assert_eq!(
+        outbox.act(Command::Due { id: id(1) }),
+        Ok(vec![Effect::Send { id: id(1) }])
+    );
+}
+
+#[test]
+fn a_silent_network_is_probed_with_one_item_at_a_time() {
+    let mut outbox = with_items(3, Limits::KIOSK);
+    let effects = answer(&mut outbox, 1, Answer::Lost);
+    assert_eq!(
+        effects,
+        [
+            Effect::RouseAfter {
+                id: id(1),
+                after_ms: 1_000
+            },
+            Effect::OpenAfter { after_ms: 1_000 },
+        ]
+    );
+    answer(&mut outbox, 2, Answer::Lost);
+    answer(&mut outbox, 3, Answer::Lost);
+    for n in 1..=3 {
+        assert_eq!(outbox.act(Command::Due { id: id(n) }), Ok(vec![]));
+    }
+    assert_eq!(
+        outbox.act(Command::GateDue),
+        Ok(vec![Effect::Send { id: id(1) }])
+    );
+    let sent = answer(&mut outbox, 1, committed(1));
+    assert_eq!(
+        sent,
+        [
+            Effect::Mark { id: id(1) },
+            Effect::Send { id: id(2) },
+            Effect::Send { id: id(3) },
+        ]
+    );
+}
+
+#[test]
+fn a_server_that_asks_for_time_gets_it_from_the_whole_queue() {
+    let mut outbox = with_items(2, Limits::KIOSK);
+    let effects = answer(
+        &mut outbox,
+        1,
+        Answer::Busy {
+            retry_after: Some(30),
+        },
+    );
+    assert_eq!(
+        effects,
+        [
+            Effect::RouseAfter {
+                id: id(1),
+                after_ms: 31_000
+            },
+            Effect::OpenAfter { after_ms: 31_000 },
+        ]
+    );
+    assert_eq!(outbox.act(Command::Woken), Ok(vec![]));
+    assert_eq!(
+        hand_in(&mut outbox, 3),
+        Ok(vec![Effect::Write { id: id(3) }])
+    );
+    assert_eq!(outbox.act(Command::Written { id: id(3) }), Ok(vec![]));
+    answer(&mut outbox, 2, committed(1));
+    assert_eq!(
+        outbox.act(Command::GateDue),
+        Ok(vec![Effect::Send { id: id(1) }])
+    );
+}
+
+#[test]
+fn a_copy_stays_until_a_backup_of_the_same_epoch_holds_it() {
+    let mut outbox = with_items(2, Limits::KIOSK);
+    answer(&mut outbox, 1, committed(5));
+    answer(
+        &mut outbox,
+        2,
+        Answer::Parked {
+            epoch: EPOCH,
+            commit_no: CommitNo(6),
+        },
+    );
+    assert_eq!(outbox.tick(id(2)), Some(Tick::WithStaff));
+    let head = |backed_up| Command::Head {
+        epoch: EPOCH,
+        backed_up,
+    };
+    assert_eq!(outbox.act(head(None)), Ok(vec![]));
+    assert_eq!(outbox.act(head(Some(CommitNo(4)))), Ok(vec![]));
+    assert_eq!(
+        outbox.act(head(Some(CommitNo(5)))),
+        Ok(vec![Effect::Delete { id: id(1) }])
+    );
+    assert_eq!(
+        outbox.act(head(Some(CommitNo(6)))),
+        Ok(vec![Effect::Delete { id: id(2) }])
+    );
+    assert_eq!(outbox.items(), []);
+}
+
+#[test]
+fn after_a_restored_backup_everything_kept_is_sent_again() {
+    let mut outbox = with_items(1, Limits::KIOSK);
+    answer(&mut outbox, 1, committed(5));
+    let head = Command::Head {
+        epoch: NEXT_EPOCH,
+        backed_up: Some(CommitNo(100)),
+    };
+    assert_eq!(
+        outbox.act(head),
+        Ok(vec![Effect::Mark { id: id(1) }, Effect::Send { id: id(1) }])
+    );
+    assert_eq!(outbox.tick(id(1)), Some(Tick::SavedHere));
+}
+
+#[test]
+fn a_revoked_device_keeps_everything_and_says_so_once() {
+    let mut outbox = with_items(2, Limits::KIOSK);
+    assert_eq!(
+        answer(&mut outbox, 1, Answer::Revoked),
+        [Effect::Raise(Alarm::Revoked)]
+    );
+    answer(&mut outbox, 2, Answer::Failed);
+    assert_eq!(outbox.act(Command::Due { id: id(2) }), Ok(vec![]));
+    assert_eq!(outbox.tick(id(1)), Some(Tick::SavedHere));
+    // Each time the queue is woken one item asks; the alarm is not raised again.
+    assert_eq!(
+        outbox.act(Command::Woken),
+        Ok(vec![Effect::Send { id: id(1) }])
+    );
+    assert_eq!(answer(&mut outbox, 1, Answer::Revoked), []);
+    assert_eq!(
+        outbox.act(Command::Enrolled),
+        Ok(vec![Effect::Send { id: id(1) }])
+    );
+    let effects = answer(&mut outbox, 1, committed(1));
+    assert_eq!(
+        effects,
+        [Effect::Mark { id: id(1) }, Effect::Send { id: id(2) }]
+    );
+}
+
+#[test]
+fn other_bytes_under_our_id_raise_an_alarm_and_are_kept() {
+    let mut outbox = with_items(1, Limits::KIOSK);
+    let effects = answer(&mut outbox, 1, Answer::Conflict);
+    assert_eq!(
+        effects,
+        [
+            Effect::Mark { id: id(1) },
+            Effect::Raise(Alarm::Conflict(id(1)))
+        ]
+    );
+    assert_eq!(outbox.tick(id(1)), Some(Tick::AtCounter));
+}
+
+#[test]
+fn a_nearly_full_device_without_network_takes_nothing_new() {
+    let limits = Limits {
+        items: 5,
+        bytes: 1_000,
+    };
+    let mut outbox = with_items(4, limits);
+    go_offline(&mut outbox);
+    assert_eq!(hand_in(&mut outbox, 5), Err(Refusal::NoRoom));
+    outbox.act(Command::Woken).unwrap();
+    assert_eq!(
+        hand_in(&mut outbox, 5),
+        Ok(vec![Effect::Write { id: id(5) }])
+    );
+    // Full, but online: it is sent without a copy, and nothing is promised before the answer.
+    outbox.act(Command::Written { id: id(5) }).unwrap();
+    let effects = hand_in(&mut outbox, 6).unwrap();
+    assert_eq!(effects, [Effect::WriteCounter, Effect::Send { id: id(6) }]);
+    assert_eq!(outbox.tick(id(6)), Some(Tick::NotYet));
+}
+
+#[test]
+fn large_envelopes_fill_a_device_as_well() {
+    let mut outbox = Outbox::new(
+        Promise::Durable,
+        Limits {
+            items: 100,
+            bytes: 1_000,
+        },
+    );
+    go_offline(&mut outbox);
+    let large = |n: u8, outbox: &mut Outbox| {
+        let seq = outbox.next_seq();
+        let envelope = "x".repeat(400).into();
+        outbox.act(Command::HandIn {
+            id: id(n),
+            seq,
+            envelope,
+            added_at: 0,
+        })
+    };
+    assert!(large(1, &mut outbox).is_ok());
+    assert!(large(2, &mut outbox).is_ok());
+    assert_eq!(large(3, &mut outbox), Err(Refusal::NoRoom));
+}
+
+#[test]
+fn a_restart_finds_everything_and_sends_it() {
+    let mut before = with_items(2, Limits::KIOSK);
+    answer(&mut before, 1, committed(5));
+    let stored: Vec<_> = before
+        .items()
+        .iter()
+        .map(|item| StoredItem::parse(&StoredItem::from(item).to_json()).unwrap())
+        .collect();
+    let counter = before.next_seq();
+    let mut after = Outbox::restore(Promise::Durable, Limits::KIOSK, counter, stored);
+    assert_eq!(after.next_seq(), counter);
+    assert_eq!(after.tick(id(1)), Some(Tick::Received));
+    assert_eq!(
+        after.act(Command::Woken),
+        Ok(vec![Effect::Send { id: id(2) }])
+    );
+}
+
+proptest! {
+    #[test]
+    fn deciding_changes_nothing_and_applying_is_what_acting_does(n in 1_u8..30, random: u32) {
+        let mut outbox = with_items(n, Limits::KIOSK);
+        let command = Command::Answered { id: id(1), answer: Answer::Failed, random };
+        let events = decide(&outbox, command.clone()).unwrap();
+        prop_assert_eq!(&events, &decide(&outbox, command.clone()).unwrap());
+        let applied = events.iter().fold(outbox.clone(), apply);
+        outbox.act(command).unwrap();
+        prop_assert_eq!(applied.item(id(1)), outbox.item(id(1)));
+    }
+}
