@@ -46,12 +46,26 @@ impl Check {
         match self {
             Self::Format => cargo(&["fmt", "--all", "--check"], &[]),
             Self::Clippy => cargo(
-                &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+                &[
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--locked",
+                    "--",
+                    "-D",
+                    "warnings",
+                ],
                 &[],
             ),
             Self::Tests => tests(),
             Self::Docs => cargo(
-                &["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],
+                &[
+                    "doc",
+                    "--workspace",
+                    "--no-deps",
+                    "--locked",
+                    "--document-private-items",
+                ],
                 &[("RUSTDOCFLAGS", "-D warnings")],
             ),
             Self::Licences => licences::check(),
@@ -69,7 +83,11 @@ pub fn run(only: Option<Check>) -> Result<()> {
         println!("\n━━ {}", check.says());
         let began = now();
         check.run().with_context(|| {
-            format!("{} failed (alone: `cargo xtask test --only {}`)", check.says(), name(*check))
+            format!(
+                "{} failed (alone: `cargo xtask test --only {}`)",
+                check.says(),
+                name(*check)
+            )
         })?;
         times.push((*check, began.elapsed()));
     }
@@ -86,7 +104,10 @@ fn name(check: Check) -> String {
     value.map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long a step took is told to a person")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a step took is told to a person"
+)]
 fn now() -> Instant {
     Instant::now()
 }

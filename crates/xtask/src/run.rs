@@ -23,8 +23,11 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
     };
     let sign_in = if new {
         step::output(
-            with_data("staff").args(["add", FIRST_STAFF, "--data"]).arg(data)
-                .arg("--content").arg(&content),
+            with_data("staff")
+                .args(["add", FIRST_STAFF, "--data"])
+                .arg(data)
+                .arg("--content")
+                .arg(&content),
         )?
     } else {
         String::new()
@@ -38,7 +41,10 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
         println!("           {line}");
     }
     if !new {
-        println!("           (accounts are in {}; `onewindow staff` manages them)", data.display());
+        println!(
+            "           (accounts are in {}; `onewindow staff` manages them)",
+            data.display()
+        );
     }
     println!("\n  Ctrl-C stops the server.\n");
     let error = with_data("serve")

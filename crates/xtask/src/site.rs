@@ -46,7 +46,11 @@ impl Site {
     pub fn brotli_bytes(place: &str) -> Result<u64> {
         let compressed = tree::site().join(format!("{place}.br"));
         let plain = tree::site().join(place);
-        let found = if compressed.exists() { compressed } else { plain };
+        let found = if compressed.exists() {
+            compressed
+        } else {
+            plain
+        };
         Ok(fs::metadata(found)?.len())
     }
 
@@ -82,6 +86,11 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     name.into()
+}
+
+/// Bytes as browsers fetch them.
+pub fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+    compress::brotli(bytes)
 }
 
 /// Builds the whole site into `target/site`.

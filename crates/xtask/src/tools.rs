@@ -13,9 +13,8 @@ use crate::{step, tree};
 /// Makes sure that Rust can build for the browser.
 pub fn wasm_target() -> Result<()> {
     let name = "wasm32-unknown-unknown";
-    let libraries = step::output(
-        Command::new("rustc").args(["--print", "target-libdir", "--target", name]),
-    )?;
+    let libraries =
+        step::output(Command::new("rustc").args(["--print", "target-libdir", "--target", name]))?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
@@ -85,7 +84,13 @@ pub fn browser_driver() -> Result<()> {
     step::begin("Fetching the browser driver");
     step::run(
         Command::new("npm")
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .args([
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+            ])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(&tests),
     )
@@ -94,7 +99,9 @@ pub fn browser_driver() -> Result<()> {
 /// Where a program is, if it is on the PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// Installs Debian packages where this process may, else says which ones to install.
@@ -107,13 +114,19 @@ fn debian(packages: &[&str]) -> Result<()> {
     step::begin(&format!("Installing {listed}"));
     let apt = || {
         let mut command = Command::new("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null());
         command
     };
     let mut updated = Ok(());
     UPDATED.call_once(|| updated = step::run(apt().args(["update", "-qq"])));
     updated?;
-    step::run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
+    step::run(
+        apt()
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(packages),
+    )
 }
 
 /// Whether this process runs as root.

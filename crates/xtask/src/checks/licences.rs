@@ -9,8 +9,19 @@ use crate::{step, tree};
 
 /// Licences that we may ship. Everything else, above all every GPL, needs a decision first.
 const ALLOWED: [&str; 13] = [
-    "0BSD", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause",
-    "BSL-1.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "Unicode-3.0", "Unlicense", "Zlib",
+    "0BSD",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
 ];
 
 /// Allowed for tools that build OneWindow and are no part of it: a file-level copyleft.
@@ -37,7 +48,11 @@ pub fn check() -> Result<()> {
     )?;
     let metadata: Metadata = serde_json::from_str(&json)?;
     let shipped = shipped()?;
-    let foreign: Vec<_> = metadata.packages.iter().filter(|p| p.source.is_some()).collect();
+    let foreign: Vec<_> = metadata
+        .packages
+        .iter()
+        .filter(|p| p.source.is_some())
+        .collect();
     let refused: Vec<String> = foreign
         .iter()
         .filter(|package| {
@@ -45,7 +60,11 @@ pub fn check() -> Result<()> {
             !is_allowed(licence, shipped.contains(&package.name))
         })
         .map(|package| {
-            format!("{}: {}", package.name, package.license.as_deref().unwrap_or("none said"))
+            format!(
+                "{}: {}",
+                package.name,
+                package.license.as_deref().unwrap_or("none said")
+            )
         })
         .collect();
     if !refused.is_empty() {
@@ -59,8 +78,17 @@ pub fn check() -> Result<()> {
 fn shipped() -> Result<Vec<String>> {
     let tree = step::output(
         Command::new("cargo")
-            .args(["tree", "--package", "onewindow", "--package", "onewindow-server", "--locked"])
-            .args(["--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}"])
+            .args([
+                "tree",
+                "--package",
+                "onewindow",
+                "--package",
+                "onewindow-server",
+                "--locked",
+            ])
+            .args([
+                "--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}",
+            ])
             .current_dir(tree::root()),
     )?;
     let name = |line: &str| line.split(' ').next().map(str::to_owned);
@@ -93,7 +121,13 @@ mod tests {
 
     #[test]
     fn copyleft_is_never_shipped() {
-        for refused in ["GPL-3.0-or-later", "AGPL-3.0", "MIT AND GPL-2.0", "LGPL-3.0", ""] {
+        for refused in [
+            "GPL-3.0-or-later",
+            "AGPL-3.0",
+            "MIT AND GPL-2.0",
+            "LGPL-3.0",
+            "",
+        ] {
             assert!(!is_allowed(refused, true), "{refused}");
             assert!(!is_allowed(refused, false), "{refused}");
         }

@@ -31,7 +31,12 @@ impl Throwaway {
         if as_user {
             step::run(Command::new("chown").arg("postgres").arg(&folder))?;
         }
-        let server = Self { programs: programs.to_owned(), folder, port, as_user };
+        let server = Self {
+            programs: programs.to_owned(),
+            folder,
+            port,
+            as_user,
+        };
         server.initdb()?;
         let options = format!(
             "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} \
@@ -39,8 +44,13 @@ impl Throwaway {
             server.folder.display()
         );
         step::run(
-            server.program("pg_ctl").arg("-D").arg(server.data()).args(["-w", "-s", "-l"])
-                .arg(server.folder.join("log")).args(["-o", &options, "start"]),
+            server
+                .program("pg_ctl")
+                .arg("-D")
+                .arg(server.data())
+                .args(["-w", "-s", "-l"])
+                .arg(server.folder.join("log"))
+                .args(["-o", &options, "start"]),
         )
         .with_context(|| format!("its log is {}", server.folder.join("log").display()))?;
         Ok(server)
@@ -53,8 +63,10 @@ impl Throwaway {
 
     fn initdb(&self) -> Result<()> {
         step::output(
-            self.program("initdb").args(["-U", "postgres", "-A", "trust", "-E", "UTF8"])
-                .args(["--locale=C", "--no-sync", "-D"]).arg(self.data()),
+            self.program("initdb")
+                .args(["-U", "postgres", "-A", "trust", "-E", "UTF8"])
+                .args(["--locale=C", "--no-sync", "-D"])
+                .arg(self.data()),
         )?;
         Ok(())
     }
@@ -67,7 +79,9 @@ impl Throwaway {
         let program = self.programs.join(name);
         let mut command = if self.as_user {
             let mut command = Command::new("setpriv");
-            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(program);
+            command
+                .args(["--reuid=postgres", "--regid=postgres", "--clear-groups"])
+                .arg(program);
             command
         } else {
             Command::new(program)
@@ -79,8 +93,12 @@ impl Throwaway {
 
 impl Drop for Throwaway {
     fn drop(&mut self) {
-        let stopped = self.program("pg_ctl").arg("-D").arg(self.data())
-            .args(["-s", "-m", "immediate", "stop"]).status();
+        let stopped = self
+            .program("pg_ctl")
+            .arg("-D")
+            .arg(self.data())
+            .args(["-s", "-m", "immediate", "stop"])
+            .status();
         if stopped.is_ok() {
             // A temporary folder that stays behind harms nobody.
             let _left_behind = fs::remove_dir_all(&self.folder);

@@ -12,11 +12,15 @@ const SMALLEST: usize = 256;
 
 /// The compressed forms of a file as (ending, bytes); none where they would not pay.
 pub fn forms(place: &str, bytes: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    let packed = [".png", ".woff2", ".ico"].iter().any(|ending| place.ends_with(ending));
+    let packed = [".png", ".woff2", ".ico"]
+        .iter()
+        .any(|ending| place.ends_with(ending));
     if packed || bytes.len() < SMALLEST {
         return Ok(Vec::new());
     }
-    let kept = tree::target().join("compressed").join(tree::short_hash(bytes));
+    let kept = tree::target()
+        .join("compressed")
+        .join(tree::short_hash(bytes));
     let mut forms = Vec::new();
     for (ending, compress) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
         let path = kept.with_extension(ending);
@@ -59,11 +63,15 @@ mod tests {
         let text = "一窗办 ".repeat(200).into_bytes();
         let mut plain = Vec::new();
         let squeezed = brotli(&text).unwrap();
-        brotli::Decompressor::new(squeezed.as_slice(), 4096).read_to_end(&mut plain).unwrap();
+        brotli::Decompressor::new(squeezed.as_slice(), 4096)
+            .read_to_end(&mut plain)
+            .unwrap();
         assert_eq!(plain, text);
         plain.clear();
         let squeezed = gzip(&text).unwrap();
-        flate2::read::GzDecoder::new(squeezed.as_slice()).read_to_end(&mut plain).unwrap();
+        flate2::read::GzDecoder::new(squeezed.as_slice())
+            .read_to_end(&mut plain)
+            .unwrap();
         assert_eq!(plain, text);
     }
 }

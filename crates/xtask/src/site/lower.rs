@@ -14,7 +14,9 @@ const DROPPED: [&str; 3] = ["reference-types", "multivalue", "call-indirect-over
 
 /// The module without those features in its list.
 pub fn lower(module: &[u8]) -> Result<Vec<u8>> {
-    let Some(mut rest) = module.strip_prefix(HEADER) else { bail!("no wasm header") };
+    let Some(mut rest) = module.strip_prefix(HEADER) else {
+        bail!("no wasm header")
+    };
     let mut lowered = HEADER.to_vec();
     while let Some((&id, after)) = rest.split_first() {
         let mut reader = Reader(after);
@@ -128,7 +130,10 @@ mod tests {
     #[test]
     fn only_what_old_engines_lack_is_dropped() {
         let declared = module(&["bulk-memory", "reference-types", "multivalue", "sign-ext"]);
-        assert_eq!(lower(&declared).unwrap(), module(&["bulk-memory", "sign-ext"]));
+        assert_eq!(
+            lower(&declared).unwrap(),
+            module(&["bulk-memory", "sign-ext"])
+        );
     }
 
     #[test]
@@ -142,7 +147,11 @@ mod tests {
         let whole = module(&["sign-ext"]);
         for length in 9..whole.len() {
             // Cut between two sections it is simply a shorter module.
-            assert_eq!(lower(&whole[..length]).is_ok(), length == 11, "cut at {length}");
+            assert_eq!(
+                lower(&whole[..length]).is_ok(),
+                length == 11,
+                "cut at {length}"
+            );
         }
         assert!(lower(b"not wasm").is_err());
     }

@@ -32,7 +32,10 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<()> {
     let worker = String::from_utf8(tree::read(&root.join("public/sw.js"))?)?;
     let list = serde_json::to_string(&shell)?;
     let all: String = shell.iter().chain([&list]).map(String::as_str).collect();
-    let page = site.files().get("index.html").map(|page| tree::short_hash(page));
+    let page = site
+        .files()
+        .get("index.html")
+        .map(|page| tree::short_hash(page));
     let version = tree::short_hash((all + &page.unwrap_or_default()).as_bytes());
     let values = [("version", version.as_str()), ("shell", &list)];
     site.add("sw.js", fill("sw.js", &worker, &values)?);
@@ -44,7 +47,9 @@ fn precached(resident: &App, site: &Site) -> Vec<String> {
     let mut shell = vec!["/".to_owned(), resident.glue.clone(), resident.wasm.clone()];
     shell.extend(resident.snippets.iter().cloned());
     let fixed = site.files().keys().filter(|place| {
-        let asset = ["assets/boot.", "assets/resident."].iter().any(|p| place.starts_with(p));
+        let asset = ["assets/boot.", "assets/resident."]
+            .iter()
+            .any(|p| place.starts_with(p));
         asset || place.starts_with("icons/") || place.ends_with(".webmanifest")
     });
     shell.extend(fixed.map(|place| format!("/{place}")));
@@ -87,7 +92,12 @@ mod tests {
 
     #[test]
     fn every_place_is_filled() {
-        let filled = fill("a.html", "<a href={{css}}>{{css}}</a>", &[("css", "/x.css")]).unwrap();
+        let filled = fill(
+            "a.html",
+            "<a href={{css}}>{{css}}</a>",
+            &[("css", "/x.css")],
+        )
+        .unwrap();
         assert_eq!(filled, "<a href=/x.css>/x.css</a>");
     }
 

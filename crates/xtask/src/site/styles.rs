@@ -30,10 +30,17 @@ pub fn bundle(entry: &Path) -> Result<Vec<u8>> {
         .bundle(entry)
         .map_err(|error| anyhow!("{}: {error}", entry.display()))?;
     sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets,
+            ..MinifyOptions::default()
+        })
         .map_err(|error| anyhow!("{}: {error}", entry.display()))?;
     let printed = sheet
-        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .to_css(PrinterOptions {
+            minify: true,
+            targets,
+            ..PrinterOptions::default()
+        })
         .map_err(|error| anyhow!("{}: {error}", entry.display()))?;
     Ok(printed.code.into_bytes())
 }

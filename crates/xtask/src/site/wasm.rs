@@ -39,7 +39,7 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
     let lowered = lower::lower(&tree::read(&path)?)
         .with_context(|| format!("{} is not wasm as rustc writes it", path.display()))?;
     let mut bindgen = Bindgen::new();
-    bindgen
+    let mut output = bindgen
         .input_bytes(name, lowered)
         .web(true)
         .and_then(|bindgen| {
@@ -50,18 +50,16 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
                 .omit_default_module_path(true)
                 .generate_output()
         })
-        .with_context(|| format!("wasm-bindgen refuses {name}"))
-        .and_then(|mut output| {
-            let wasm = output.wasm_mut().emit_wasm();
-            let (folder, snippets) = snippets(&output, site);
-            let glue = output.js().replace("./snippets/", &format!("./{folder}/"));
-            Ok(App {
-                wasm_bytes: wasm.len(),
-                wasm: site.add_hashed(name, "wasm", wasm),
-                glue: site.add_hashed(name, "js", glue.into_bytes()),
-                snippets,
-            })
-        })
+        .with_context(|| format!("wasm-bindgen refuses {name}"))?;
+    let wasm = output.wasm_mut().emit_wasm();
+    let (folder, snippets) = snippets(&output, site);
+    let glue = output.js().replace("./snippets/", &format!("./{folder}/"));
+    Ok(App {
+        wasm_bytes: wasm.len(),
+        wasm: site.add_hashed(name, "wasm", wasm),
+        glue: site.add_hashed(name, "js", glue.into_bytes()),
+        snippets,
+    })
 }
 
 /// Adds the JavaScript modules that Rust names, in a folder named by their content.
@@ -78,7 +76,10 @@ fn snippets(output: &wasm_bindgen_cli_support::Output, site: &mut Site) -> (Stri
         }
     }
     modules.sort();
-    let all: Vec<u8> = modules.iter().flat_map(|(_, text)| text.iter().copied()).collect();
+    let all: Vec<u8> = modules
+        .iter()
+        .flat_map(|(_, text)| text.iter().copied())
+        .collect();
     let folder = format!("snippets.{}", tree::short_hash(&all));
     let addresses = modules
         .into_iter()
