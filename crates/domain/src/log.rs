@@ -38,6 +38,8 @@ pub enum Action {
     Accepted,
     /// A submission was put aside for staff.
     Parked,
+    /// A resident gave a seat back.
+    Withdrawn,
     /// Staff opened a submission.
     Opened,
     /// Staff exported the inbox.
@@ -233,6 +235,7 @@ impl Action {
         match self {
             Self::Accepted => "accepted",
             Self::Parked => "parked",
+            Self::Withdrawn => "withdrawn",
             Self::Opened => "opened",
             Self::Exported => "exported",
             Self::Published => "published",

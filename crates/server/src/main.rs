@@ -1,2 +1,7 @@
 //! The one server binary.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    onewindow_server::cli::main()
+}

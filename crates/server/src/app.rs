@@ -1,0 +1,142 @@
+//! All that the routes share.
+
+use std::{sync::Arc, time::Duration};
+
+use onewindow_domain::submission::CommunityId;
+use tokio::sync::{Semaphore, watch};
+
+use crate::{
+    clock,
+    devices::Devices,
+    disk::Disk,
+    edge::Headers,
+    editions::Editions,
+    keys::Keys,
+    life::Note,
+    limits::Limits,
+    settings::Settings,
+    site::Site,
+    store::{Db, StoreError, meta},
+    writer::{Pace, Running, Writer},
+};
+
+/// The server of one community.
+#[derive(Debug)]
+pub struct App {
+    /// All settings.
+    pub settings: Settings,
+    /// The database.
+    pub db: Db,
+    /// The community that this address serves.
+    pub community: CommunityId,
+    /// The community's secrets.
+    pub keys: Keys,
+    /// What is published.
+    pub editions: Editions,
+    /// Where submissions are committed.
+    pub writer: Writer,
+    /// How often somebody may do something.
+    pub limits: Limits,
+    /// The screens.
+    pub site: Site,
+    /// Rises whenever somebody should look: a commit, an edition, a backup.
+    pub look: watch::Sender<u64>,
+    /// Turns true when the server stops.
+    pub stopping: watch::Sender<bool>,
+    /// How many more event streams may be open.
+    pub streams: Arc<Semaphore>,
+    pub(crate) devices: Devices,
+    pub(crate) disk: Disk,
+    pub(crate) headers: Headers,
+}
+
+/// What an [`App`] is made of once the database is open and something is published.
+#[derive(Debug)]
+pub struct Parts {
+    /// All settings.
+    pub settings: Settings,
+    /// The database.
+    pub db: Db,
+    /// The community that this address serves.
+    pub community: CommunityId,
+    /// The community's secrets.
+    pub keys: Keys,
+    /// What is published.
+    pub editions: Editions,
+    /// The screens.
+    pub site: Site,
+}
+
+impl App {
+    /// Starts the writer and puts everything together.
+    pub fn start(parts: Parts) -> (Arc<Self>, Running) {
+        let Parts { settings, db, community, keys, editions, site } = parts;
+        let look = watch::Sender::new(0);
+        let committed = {
+            let look = look.clone();
+            move || look.send_modify(|count| *count += 1)
+        };
+        let pace = Pace { batch: settings.batch.into(), queue: settings.queue as usize };
+        let (writer, running) = Writer::start(db.clone(), community.clone(), pace, committed);
+        let app = Self {
+            limits: Limits::new(&settings.rates),
+            streams: Arc::new(Semaphore::new(settings.streams)),
+            disk: Disk::new(settings.home.data.clone(), settings.disk_reserve),
+            headers: Headers::new(&settings),
+            stopping: watch::Sender::new(false),
+            devices: Devices::default(),
+            settings,
+            db,
+            community,
+            keys,
+            editions,
+            writer,
+            site,
+            look,
+        };
+        (Arc::new(app), running)
+    }
+
+    /// Looks at the disk, the head and the clock until the server stops: the poll that is the
+    /// truth, whatever hints get lost.
+    pub async fn keep_up(self: Arc<Self>) {
+        let note = Note::in_folder(&self.settings.home.data);
+        let mut stopping = self.stopping.subscribe();
+        let mut seconds = tokio::time::interval(Duration::from_secs(1));
+        let mut round = 0_u64;
+        loop {
+            tokio::select! {
+                _ = seconds.tick() => {}
+                _ = stopping.wait_for(|stops| *stops) => return,
+            }
+            round += 1;
+            self.disk.look();
+            if round % 60 == 0 {
+                self.limits.tidy();
+            }
+            if let Err(cause) = self.look_at_head(&note).await {
+                tracing::warn!(%cause, "the head cannot be read");
+            }
+        }
+    }
+
+    /// Takes over what another process published or backed up.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn look_at_head(&self, note: &Note) -> Result<(), StoreError> {
+        let mut tx = self.db.read().await?;
+        let Some(meta) = meta::read(&mut tx, &self.community).await? else { return Ok(()) };
+        drop(tx);
+        if self.editions.refresh(&meta, self.settings.replicated).await? {
+            self.look.send_modify(|count| *count += 1);
+        }
+        note.write(&self.community, &meta)?;
+        Ok(())
+    }
+
+    /// The server's clock, ms since 1970.
+    pub fn now(&self) -> i64 {
+        clock::now()
+    }
+}

@@ -1,0 +1,49 @@
+//! `GET /api/v1/events`: says "look now" over server-sent events. Only a hint: whoever misses it
+//! polls the head anyway.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    extract::State,
+    http::{HeaderName, header},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::stream;
+use onewindow_domain::wire::v1::EVENT_LOOK;
+
+use crate::{app::App, problem::Refusal};
+
+/// How much time lies between two hints at least: a burst of commits is one hint.
+const CALM: Duration = Duration::from_millis(500);
+
+/// A stream of hints; the first comes at once.
+///
+/// # Errors
+/// 503 when too many streams are open.
+pub async fn get(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
+    let permit =
+        Arc::clone(&app.streams).try_acquire_owned().map_err(|_full| Refusal::unavailable(60))?;
+    let look = app.look.subscribe();
+    let stopping = app.stopping.subscribe();
+    let hints = stream::unfold((look, stopping, permit, true), |state| async move {
+        let (mut look, mut stopping, permit, first) = state;
+        if !first {
+            tokio::select! {
+                changed = look.changed() => changed.ok()?,
+                _ = stopping.wait_for(|stops| *stops) => return None,
+            }
+            tokio::time::sleep(CALM).await;
+        }
+        look.mark_unchanged();
+        let hint = Event::default().event(EVENT_LOOK).data("");
+        Some((Ok::<_, Infallible>(hint), (look, stopping, permit, false)))
+    });
+    // Proxies must pass each hint on at once.
+    let unbuffered = (HeaderName::from_static("x-accel-buffering"), "no");
+    let fresh = (header::CACHE_CONTROL, "no-store");
+    let alive = KeepAlive::new().interval(Duration::from_secs(20));
+    Ok(([unbuffered, fresh], Sse::new(hints).keep_alive(alive)))
+}

@@ -1,0 +1,55 @@
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::cli::{Cli, Command};
+
+use super::*;
+
+/// The settings of `serve` with these flags and this file.
+fn check(flags: &[&str], file: &str) -> Result<Settings, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onewindow.toml");
+    std::fs::write(&path, file).unwrap();
+    let config = format!("--config={}", path.display());
+    let argv = ["onewindow", "serve", &config].iter().chain(flags).map(Into::into);
+    let argv: Vec<_> = argv.collect();
+    let matches = with_file(&Cli::command(), &argv).map_err(|cause| cause.to_string())?;
+    match Cli::from_arg_matches(&matches).unwrap().command {
+        Command::Serve(settings) => Ok(*settings),
+        other => panic!("not serve: {other:?}"),
+    }
+}
+
+#[test]
+fn a_file_goes_before_a_default_and_a_flag_before_the_file() {
+    let file = "listen = \"127.0.0.1:9000\"\nbatch = 7\nreplicated = true\n";
+    let settings = check(&["--batch", "9"], file).unwrap();
+    assert_eq!(settings.listen.port(), 9000);
+    assert_eq!(settings.batch, 9);
+    assert!(settings.replicated);
+    assert_eq!(settings.queue, 2048);
+}
+
+#[test]
+fn a_list_may_stand_in_the_file() {
+    let file = "trusted-proxies = [\"10.0.0.0/8\", \"192.168.1.0/24\"]";
+    assert_eq!(check(&[], file).unwrap().trusted_proxies.len(), 2);
+}
+
+#[test]
+fn a_misspelt_name_in_the_file_is_an_error_that_names_it() {
+    assert!(check(&[], "lisen = \"127.0.0.1:9000\"").unwrap_err().contains("`lisen`"));
+    assert!(check(&[], "batch = 0").unwrap_err().contains("batch"));
+}
+
+#[test]
+fn a_frame_ancestor_cannot_smuggle_a_directive() {
+    assert!("https://street.example.cn".parse::<Origin>().is_ok());
+    for bad in ["*", "https://a;script-src *", "https://a b", "javascript:1", "https://"] {
+        assert!(bad.parse::<Origin>().is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn the_command_line_is_consistent() {
+    Cli::command().debug_assert();
+}

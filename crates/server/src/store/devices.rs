@@ -1,0 +1,152 @@
+//! Devices that hand in, and how far their counters are known without a gap.
+
+use onewindow_domain::{
+    submission::{CommunityId, DeviceId},
+    wire::v1::{DeviceCount, DeviceKind},
+};
+
+use super::{StoreError, Tx, on, stored, stored_json};
+
+/// A device that is known here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// What kind it said it is.
+    pub kind: DeviceKind,
+    /// SHA-256 of its token.
+    pub token_hash: Vec<u8>,
+    /// Whether it may no longer hand in.
+    pub revoked: bool,
+}
+
+/// Most missing counters that a report names.
+const MOST_MISSING: usize = 100;
+
+const FIND: &str = "SELECT id, kind, token_hash, revoked_at FROM device \
+    WHERE community_id = $1 AND id = $2";
+const BY_TOKEN: &str = "SELECT id, kind, token_hash, revoked_at FROM device \
+    WHERE community_id = $1 AND token_hash = $2";
+const ENROL: &str = "INSERT INTO device (community_id, id, kind, token_hash, enrolled_at) \
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+const REVOKE: &str = "UPDATE device SET revoked_at = $3 \
+    WHERE community_id = $1 AND id = $2 AND revoked_at IS NULL";
+const COUNTED: &str = "SELECT s.device_id, d.kind, s.device_seq FROM submission s \
+    JOIN device d ON d.community_id = s.community_id AND d.id = s.device_id \
+    WHERE s.community_id = $1 ORDER BY s.device_id, s.device_seq";
+
+fn kind_text(kind: DeviceKind) -> String {
+    serde_json::to_string(&kind).expect("a name without arguments")
+}
+
+type Row = (String, String, Vec<u8>, Option<i64>);
+
+fn device((id, kind, token_hash, revoked_at): Row) -> Result<Device, StoreError> {
+    let kind = stored_json(kind.as_bytes())?;
+    Ok(Device { id: stored(&id)?, kind, token_hash, revoked: revoked_at.is_some() })
+}
+
+/// The device with this id, where it is known.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(
+    tx: &mut Tx,
+    community: &CommunityId,
+    id: DeviceId,
+) -> Result<Option<Device>, StoreError> {
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(FIND)
+        .bind(community.as_str())
+        .bind(id.to_string())
+        .fetch_optional(c)
+        .await?);
+    row.map(device).transpose()
+}
+
+/// The device that shows a token with this hash, where it is known.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_token(
+    tx: &mut Tx,
+    community: &CommunityId,
+    token_hash: &[u8],
+) -> Result<Option<Device>, StoreError> {
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(BY_TOKEN)
+        .bind(community.as_str())
+        .bind(token_hash)
+        .fetch_optional(c)
+        .await?);
+    row.map(device).transpose()
+}
+
+/// Makes a device known; says whether it is new.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn enrol(
+    tx: &mut Tx,
+    community: &CommunityId,
+    device: &Device,
+    at: i64,
+) -> Result<bool, StoreError> {
+    let rows = on!(tx, c => sqlx::query(ENROL)
+        .bind(community.as_str())
+        .bind(device.id.to_string())
+        .bind(kind_text(device.kind))
+        .bind(device.token_hash.as_slice())
+        .bind(at)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(rows == 1)
+}
+
+/// Takes a device's right to hand in; says whether it had it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn revoke(
+    tx: &mut Tx,
+    community: &CommunityId,
+    id: DeviceId,
+    at: i64,
+) -> Result<bool, StoreError> {
+    let rows = on!(tx, c => sqlx::query(REVOKE)
+        .bind(community.as_str())
+        .bind(id.to_string())
+        .bind(at)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(rows == 1)
+}
+
+/// The gap report: for each device that handed something in, its highest counter and those that
+/// are missing below it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(
+    tx: &mut Tx,
+    community: &CommunityId,
+) -> Result<Vec<DeviceCount>, StoreError> {
+    let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(COUNTED)
+        .bind(community.as_str())
+        .fetch_all(c)
+        .await?);
+    let mut counts: Vec<DeviceCount> = Vec::new();
+    for (device, kind, seq) in rows {
+        let device = stored(&device)?;
+        let seq = u64::try_from(seq).map_err(|_cause| StoreError::Damaged(seq.to_string()))?;
+        if counts.last().is_none_or(|count| count.device != device) {
+            let kind = stored_json(kind.as_bytes())?;
+            counts.push(DeviceCount { device, kind, highest: 0, missing: Vec::new() });
+        }
+        let count = counts.last_mut().expect("one was just pushed");
+        let room = MOST_MISSING - count.missing.len();
+        count.missing.extend((count.highest + 1..seq).take(room));
+        count.highest = seq;
+    }
+    Ok(counts)
+}

@@ -1,0 +1,78 @@
+//! SQLite as it must be opened so that an acknowledged commit survives a power cut.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::StoreError;
+
+/// Older libraries (3.7.0 to 3.51.2) have the WAL-reset bug, which can lose committed writes.
+pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// The connection that writes, and the connections that read.
+pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("mmap_size", "0")
+        .pragma("trusted_schema", "OFF")
+        .statement_cache_capacity(512);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(15))
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.clone())
+        .await?;
+    refuse_old(&writer).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(readers)
+        .acquire_timeout(Duration::from_secs(15))
+        .test_before_acquire(false)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok((writer, readers))
+}
+
+async fn refuse_old(pool: &SqlitePool) -> Result<(), StoreError> {
+    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(pool).await?;
+    if is_safe(&version) {
+        Ok(())
+    } else {
+        let (major, minor, patch) = OLDEST_SQLITE;
+        Err(StoreError::TooOld(format!(
+            "SQLite {version} can lose committed writes; {major}.{minor}.{patch} or newer is needed"
+        )))
+    }
+}
+
+fn is_safe(version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    (next(), next(), next()) >= OLDEST_SQLITE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_can_lose_commits_is_refused() {
+        for (version, safe) in
+            [("3.51.2", false), ("3.51.3", true), ("3.52.0", true), ("3.9.9", false), ("", false)]
+        {
+            assert_eq!(is_safe(version), safe, "{version}");
+        }
+    }
+}

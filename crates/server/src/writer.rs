@@ -1,0 +1,199 @@
+//! The one place where submissions are committed: whoever waits is committed together.
+//!
+//! A request hands over what it has read and waits. The writer takes everything that is waiting,
+//! without delaying anybody, and commits it in one transaction, so that many residents share one
+//! fsync. An answer goes out only after the commit.
+
+use bytes::Bytes;
+use onewindow_domain::{
+    sealing::BodyHash,
+    submission::{CommunityId, DeviceId, DeviceSeq, Kid, SubmissionId},
+    wire::v1::{Accepted, ProblemCode},
+};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::JoinHandle,
+};
+
+use crate::{
+    clock,
+    problem::Refusal,
+    reading::Reading,
+    store::{Db, StoreError, in_write},
+};
+
+mod commit;
+
+pub use commit::commit;
+
+/// A submission that was read and waits to be committed.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Its id.
+    pub id: SubmissionId,
+    /// The device that sealed it.
+    pub device: DeviceId,
+    /// The how-many-eth of that device.
+    pub seq: DeviceSeq,
+    /// SHA-256 of the bytes that arrived.
+    pub body_hash: BodyHash,
+    /// To which key it is sealed.
+    pub kid: Kid,
+    /// The bytes that arrived.
+    pub sealed: Bytes,
+    /// What stands in it.
+    pub reading: Reading,
+}
+
+/// What became of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It is new and durable.
+    New(Accepted),
+    /// The same bytes were committed before; this is what was answered then.
+    Again(Accepted),
+    /// Other bytes were committed under its id.
+    Conflict,
+}
+
+type Reply = oneshot::Sender<Result<Settled, Refusal>>;
+
+/// Where requests hand over what they have read.
+#[derive(Clone, Debug)]
+pub struct Writer(mpsc::Sender<(Arrival, Reply)>);
+
+/// The writer at work.
+#[derive(Debug)]
+pub struct Running {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    /// Takes nothing more, commits all that is waiting, and ends.
+    pub async fn finish(self) {
+        // Only a writer that ended already does not hear it.
+        let _ = self.stop.send(());
+        if let Err(cause) = self.task.await {
+            tracing::error!(%cause, "the writer did not end well");
+        }
+    }
+}
+
+/// How the writer works.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// Most submissions in one commit.
+    pub batch: usize,
+    /// Most submissions waiting.
+    pub queue: usize,
+}
+
+impl Writer {
+    /// Starts the writer. `committed` is called after each commit that brought something new.
+    pub fn start(
+        db: Db,
+        community: CommunityId,
+        pace: Pace,
+        committed: impl Fn() + Send + 'static,
+    ) -> (Self, Running) {
+        let (sender, waiting) = mpsc::channel(pace.queue);
+        let (stop, stopped) = oneshot::channel();
+        let task = tokio::spawn(run(db, community, pace.batch, waiting, stopped, committed));
+        (Self(sender), Running { stop, task })
+    }
+
+    /// Commits an arrival together with whatever else is waiting.
+    ///
+    /// # Errors
+    /// 503 when too many are waiting or the database is away, 500 when this one cannot be stored.
+    pub async fn submit(&self, arrival: Arrival) -> Result<Settled, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.0.try_send((arrival, reply)).map_err(|_full| Refusal::unavailable(2))?;
+        answer.await.map_err(|_stopped| Refusal::unavailable(5))?
+    }
+
+    /// How many wait for a commit.
+    pub fn waiting(&self) -> usize {
+        self.0.max_capacity() - self.0.capacity()
+    }
+}
+
+async fn run(
+    db: Db,
+    community: CommunityId,
+    most: usize,
+    mut waiting: mpsc::Receiver<(Arrival, Reply)>,
+    mut stopped: oneshot::Receiver<()>,
+    committed: impl Fn() + Send + 'static,
+) {
+    let mut arrivals = Vec::with_capacity(most);
+    let mut replies = Vec::with_capacity(most);
+    let mut gathered = Vec::with_capacity(most);
+    loop {
+        // Waits for the first and takes along all that came in the meantime.
+        let count = tokio::select! {
+            count = waiting.recv_many(&mut gathered, most) => count,
+            _ = &mut stopped, if !waiting.is_closed() => {
+                waiting.close();
+                continue;
+            }
+        };
+        if count == 0 {
+            break;
+        }
+        for (arrival, reply) in gathered.drain(..) {
+            arrivals.push(arrival);
+            replies.push(reply);
+        }
+        let mut news = false;
+        let settled = settle(&db, &community, &arrivals).await;
+        for (answer, reply) in settled.into_iter().zip(replies.drain(..)) {
+            news |= matches!(answer, Ok(Settled::New(_)));
+            // Whoever hung up asks again and gets the stored answer.
+            drop(reply.send(answer));
+        }
+        arrivals.clear();
+        if news {
+            committed();
+        }
+    }
+}
+
+/// Commits all together. If one of them cannot be stored, each is committed alone, so that it
+/// harms nobody else.
+async fn settle(
+    db: &Db,
+    community: &CommunityId,
+    arrivals: &[Arrival],
+) -> Vec<Result<Settled, Refusal>> {
+    match once(db, community, arrivals).await {
+        Ok(settled) => settled.into_iter().map(Ok).collect(),
+        Err(cause) if cause.passes() || arrivals.len() == 1 => {
+            tracing::error!(%cause, count = arrivals.len(), "a commit failed");
+            let code =
+                if cause.passes() { ProblemCode::Unavailable } else { ProblemCode::Internal };
+            arrivals.iter().map(|_| Err(code.into())).collect()
+        }
+        Err(cause) => {
+            tracing::error!(%cause, count = arrivals.len(), "a commit failed; each is tried alone");
+            let mut settled = Vec::with_capacity(arrivals.len());
+            for arrival in arrivals {
+                let one = once(db, community, std::slice::from_ref(arrival)).await;
+                settled.push(one.map_err(Refusal::from).and_then(|mut one| {
+                    one.pop().ok_or_else(|| ProblemCode::Internal.into())
+                }));
+            }
+            settled
+        }
+    }
+}
+
+async fn once(
+    db: &Db,
+    community: &CommunityId,
+    arrivals: &[Arrival],
+) -> Result<Vec<Settled>, StoreError> {
+    let now = clock::now();
+    in_write!(db, tx => commit(tx, community, arrivals, now).await)
+}
