@@ -4,3 +4,5 @@ pub mod device;
 pub mod resident;
 pub mod sync;
 pub mod visit;
+pub mod ui;
+pub mod words;
