@@ -1,11 +1,14 @@
 // Starts an app: chooses the language of the splash, shows real progress while the wasm comes,
-// and says what to do when it cannot come or cannot run.
+// and says what to do when it does not come or cannot run.
 
 const script = document.querySelector('script[data-glue]');
 const { glue, wasm, wasmBytes } = script.dataset;
 const find = (id) => document.getElementById(id);
 
 const LANGUAGES = { zh: 'zh-CN', ko: 'ko', en: 'en' };
+
+// After this long without a byte the reader is offered a way out, while we go on waiting.
+const PATIENCE = 15000;
 
 const language = () => {
   let kept = null;
@@ -15,22 +18,35 @@ const language = () => {
   return known.find(Boolean) || 'zh-CN';
 };
 
+const show = (id, shown) => { find(id).hidden = !shown; };
+
 const trouble = (id) => {
-  find('splash-loading').hidden = true;
-  find('splash-progress').hidden = true;
-  find(id).hidden = false;
+  clearTimeout(waiting);
+  show('splash-loading', false);
+  show('splash-progress', false);
+  show('splash-slow', false);
+  show(id, true);
+};
+
+let waiting = 0;
+const wait = () => {
+  clearTimeout(waiting);
+  show('splash-slow', false);
+  waiting = setTimeout(() => show('splash-slow', true), PATIENCE);
 };
 
 // Counts the bytes as they pass; the engine compiles while they come.
+let seen = 0;
 const counted = (response) => {
-  if (!response.body || typeof TransformStream === 'undefined') return response;
-  const whole = Number(wasmBytes);
-  const bar = find('splash-progress');
-  let seen = 0;
+  if (!response.body || typeof TransformStream === 'undefined') {
+    seen = Number(wasmBytes);
+    return response;
+  }
   const passing = new TransformStream({
     transform(chunk, controller) {
+      wait();
       seen += chunk.byteLength;
-      bar.value = Math.min(100, (100 * seen) / whole);
+      find('splash-progress').value = Math.min(100, (100 * seen) / Number(wasmBytes));
       controller.enqueue(chunk);
     },
   });
@@ -41,23 +57,38 @@ const counted = (response) => {
 
 const start = async () => {
   if (typeof WebAssembly !== 'object') return trouble('splash-old');
-  let response;
-  let app;
+  wait();
   try {
-    [response, app] = await Promise.all([fetch(wasm), import(glue)]);
-    if (!response.ok) throw new Error(response.status);
-  } catch {
-    return trouble('splash-offline');
-  }
-  try {
+    const [response, app] = await Promise.all([fetch(wasm), import(glue)]);
+    if (!response.ok) throw new TypeError(`${wasm}: ${response.status}`);
     await app.default({ module_or_path: counted(response) });
-    find('splash').remove();
   } catch (error) {
-    trouble(error instanceof TypeError ? 'splash-offline' : 'splash-old');
+    // What arrived whole and still does not start is beyond this engine.
+    const arrived = seen >= Number(wasmBytes) || error instanceof SyntaxError;
+    trouble(arrived ? 'splash-old' : 'splash-offline');
     throw error;
+  }
+  clearTimeout(waiting);
+  find('splash').remove();
+};
+
+// Loads the page afresh once there is a network; before that the browser would show its own page.
+const again = async () => {
+  show('splash-offline', false);
+  show('splash-slow', false);
+  show('splash-loading', true);
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    await fetch(wasm, { method: 'HEAD', cache: 'no-store', signal: patience.signal });
+    location.reload();
+  } catch {
+    trouble('splash-offline');
   }
 };
 
 document.documentElement.lang = language();
-find('splash-again').addEventListener('click', () => location.reload());
+for (const button of document.querySelectorAll('.splash-again')) {
+  button.addEventListener('click', again);
+}
 start();

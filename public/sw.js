@@ -6,7 +6,9 @@ const SHELL = {{shell}};
 const CACHE = `shell-${VERSION}`;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
+  // Past the browser's own cache: what belongs to one version is kept together.
+  const fresh = SHELL.map((path) => new Request(path, { cache: 'no-cache' }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
 });
 
 self.addEventListener('activate', (event) => {
@@ -19,11 +21,12 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  if (event.data === 'take-over') self.skipWaiting();
+  if (event.data === 'skip-waiting') self.skipWaiting();
 });
 
+const ELSEWHERE = ['/api/', '/b/', '/console', '/healthz', '/readyz', '/metrics'];
 const isOurs = (url) => url.origin === self.location.origin
-  && !['/api/', '/b/', '/console'].some((start) => url.pathname.startsWith(start));
+  && !ELSEWHERE.some((start) => url.pathname.startsWith(start));
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{run, site, step, tools, tree};
 
@@ -16,7 +16,7 @@ pub fn run() -> Result<()> {
         Command::new("node")
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
             .args(journeys()?)
-            .env("ONEWINDOW", server)
+            .env("ONEWINDOW_BIN", server)
             .env("CHROMIUM", chromium)
             .current_dir(tree::root().join("tests")),
     )
@@ -24,8 +24,12 @@ pub fn run() -> Result<()> {
 
 fn journeys() -> Result<Vec<std::path::PathBuf>> {
     let all = tree::files(&tree::root().join("tests/journeys"))?;
-    Ok(all
+    let journeys: Vec<_> = all
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect())
+        .collect();
+    if journeys.is_empty() {
+        bail!("tests/journeys has no *.test.mjs");
+    }
+    Ok(journeys)
 }

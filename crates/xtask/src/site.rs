@@ -21,6 +21,7 @@ use crate::{step, tools, tree};
 #[derive(Debug, Default)]
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
+    shell: Vec<String>,
 }
 
 impl Site {
@@ -40,6 +41,11 @@ impl Site {
     /// The files by place.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
+    }
+
+    /// The addresses of all that the resident's page needs to start.
+    pub fn shell(&self) -> &[String] {
+        &self.shell
     }
 
     /// The size of a file as browsers fetch it, in brotli bytes.
@@ -102,7 +108,7 @@ pub fn build() -> Result<Site> {
     let resident = wasm::bind("resident", &mut site)?;
     let console = wasm::bind("console", &mut site)?;
     step::begin("Styles, pages, compression");
-    pages::lay_out(&resident, &console, &mut site)?;
+    site.shell = pages::lay_out(&resident, &console, &mut site)?;
     site.write()?;
     Ok(site)
 }

@@ -54,7 +54,7 @@ pub fn postgres() -> Result<PathBuf> {
 }
 
 fn installed_postgres() -> Option<PathBuf> {
-    if let Some(found) = on_path("initdb") {
+    if let Some(found) = on_path("initdb").and_then(|link| link.canonicalize().ok()) {
         return found.parent().map(Path::to_owned);
     }
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::{step, tree};
 
 /// Licences that we may ship. Everything else, above all every GPL, needs a decision first.
-const ALLOWED: [&str; 13] = [
+const ALLOWED: [&str; 14] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -16,6 +16,7 @@ const ALLOWED: [&str; 13] = [
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
     "MIT-0",
@@ -87,7 +88,14 @@ fn shipped() -> Result<Vec<String>> {
                 "--locked",
             ])
             .args([
-                "--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}",
+                "--edges",
+                "normal,no-proc-macro",
+                "--target",
+                "all",
+                "--prefix",
+                "none",
+                "--format",
+                "{p}",
             ])
             .current_dir(tree::root()),
     )?;
@@ -96,15 +104,60 @@ fn shipped() -> Result<Vec<String>> {
 }
 
 /// Whether an SPDX expression leaves a way that is allowed: one of the alternatives of `OR`, and
-/// within it every part of `AND`.
+/// within it every part of `AND`. Old manifests write `/` for `OR`.
 fn is_allowed(expression: &str, shipped: bool) -> bool {
-    let plain = expression.replace('/', " OR ").replace(['(', ')'], "");
-    plain.split(" OR ").any(|choice| {
-        choice.split(" AND ").all(|licence| {
-            let licence = licence.trim();
-            ALLOWED.contains(&licence) || (!shipped && ALLOWED_IN_TOOLS.contains(&licence))
-        })
-    })
+    let spaced = expression
+        .replace('/', " OR ")
+        .replace('(', " ( ")
+        .replace(')', " ) ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut rest = words.as_slice();
+    any(&mut rest, shipped) && rest.is_empty()
+}
+
+/// Alternatives: `OR` binds weaker than `AND` (SPDX specification, annex D).
+fn any(rest: &mut &[&str], shipped: bool) -> bool {
+    let mut allowed = all(rest, shipped);
+    while take(rest, "OR") {
+        allowed |= all(rest, shipped);
+    }
+    allowed
+}
+
+fn all(rest: &mut &[&str], shipped: bool) -> bool {
+    let mut allowed = one(rest, shipped);
+    while take(rest, "AND") {
+        allowed &= one(rest, shipped);
+    }
+    allowed
+}
+
+fn one(rest: &mut &[&str], shipped: bool) -> bool {
+    if take(rest, "(") {
+        let allowed = any(rest, shipped);
+        return take(rest, ")") && allowed;
+    }
+    let Some((&licence, after)) = rest.split_first() else {
+        return false;
+    };
+    *rest = after;
+    let mut name = licence.to_owned();
+    if take(rest, "WITH")
+        && let Some((exception, after)) = rest.split_first()
+    {
+        *rest = after;
+        name = format!("{licence} WITH {exception}");
+    }
+    ALLOWED.contains(&name.as_str()) || (!shipped && ALLOWED_IN_TOOLS.contains(&name.as_str()))
+}
+
+/// Takes the next word if it is this one.
+fn take(rest: &mut &[&str], word: &str) -> bool {
+    let found = rest.first() == Some(&word);
+    if found {
+        *rest = &rest[1..];
+    }
+    found
 }
 
 #[cfg(test)]

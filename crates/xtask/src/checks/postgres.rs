@@ -1,22 +1,29 @@
 //! A PostgreSQL for one run of the tests: made in a temporary folder, gone afterwards.
 
 use std::{
-    fs,
+    fs::{self, File},
     net::TcpListener,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{step, tools};
 
-/// Runs until it is dropped.
+/// How often, and how many times, a server that starts is asked whether it is ready.
+const PAUSE: Duration = Duration::from_millis(100);
+const PATIENCE: usize = 300;
+
+/// Runs until it is dropped. It is a child of this process, so that Ctrl-C reaches it as well.
 pub struct Throwaway {
     programs: PathBuf,
+    as_user: bool,
     folder: PathBuf,
     port: u16,
-    as_user: bool,
+    server: Child,
 }
 
 impl Throwaway {
@@ -26,34 +33,43 @@ impl Throwaway {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let folder = std::env::temp_dir().join(format!("onewindow-postgres-{port}"));
         fs::create_dir_all(&folder)?;
+        let log = folder.join("log");
+        let output = File::create(&log)?;
         // PostgreSQL refuses to run as root: then it runs as the user its package made.
         let as_user = tools::is_root()?;
         if as_user {
             step::run(Command::new("chown").arg("postgres").arg(&folder))?;
         }
-        let server = Self {
+        let program = |name: &str| program(&programs.join(name), as_user, &folder);
+        let data = folder.join("data");
+        step::output(
+            program("initdb")
+                .args(["-U", "postgres", "-A", "trust", "-E", "UTF8"])
+                .args(["--locale=C", "--no-sync", "-D"])
+                .arg(&data),
+        )?;
+        let server = program("postgres")
+            .arg("-D")
+            .arg(&data)
+            .args(["-p", &port.to_string(), "-k"])
+            .arg(&folder)
+            .args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
+            .args(["-c", "max_connections=200"])
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output)
+            .spawn()?;
+        let mut started = Self {
             programs: programs.to_owned(),
-            folder,
-            port,
             as_user,
+            folder: folder.clone(),
+            port,
+            server,
         };
-        server.initdb()?;
-        let options = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} \
-             -c fsync=off -c max_connections=200",
-            server.folder.display()
-        );
-        step::run(
-            server
-                .program("pg_ctl")
-                .arg("-D")
-                .arg(server.data())
-                .args(["-w", "-s", "-l"])
-                .arg(server.folder.join("log"))
-                .args(["-o", &options, "start"]),
-        )
-        .with_context(|| format!("its log is {}", server.folder.join("log").display()))?;
-        Ok(server)
+        started
+            .wait_until_ready(&mut program("pg_isready"))
+            .with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
+        Ok(started)
     }
 
     /// How tests reach it.
@@ -61,44 +77,47 @@ impl Throwaway {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn initdb(&self) -> Result<()> {
-        step::output(
-            self.program("initdb")
-                .args(["-U", "postgres", "-A", "trust", "-E", "UTF8"])
-                .args(["--locale=C", "--no-sync", "-D"])
-                .arg(self.data()),
-        )?;
-        Ok(())
+    fn wait_until_ready(&mut self, asking: &mut Command) -> Result<()> {
+        let port = self.port.to_string();
+        asking.args(["-q", "-h", "127.0.0.1", "-p", &port]);
+        for _time in 0..PATIENCE {
+            if let Some(status) = self.server.try_wait()? {
+                bail!("PostgreSQL ended at once ({status})");
+            }
+            if asking.status()?.success() {
+                return Ok(());
+            }
+            thread::sleep(PAUSE);
+        }
+        bail!("PostgreSQL did not become ready")
     }
+}
 
-    fn data(&self) -> PathBuf {
-        self.folder.join("data")
-    }
-
-    fn program(&self, name: &str) -> Command {
-        let program = self.programs.join(name);
-        let mut command = if self.as_user {
-            let mut command = Command::new("setpriv");
-            command
-                .args(["--reuid=postgres", "--regid=postgres", "--clear-groups"])
-                .arg(program);
-            command
-        } else {
-            Command::new(program)
-        };
-        command.current_dir(&self.folder);
+/// One of PostgreSQL's programs, as a user who may run it.
+fn program(path: &Path, as_user: bool, folder: &Path) -> Command {
+    let mut command = if as_user {
+        let mut command = Command::new("setpriv");
         command
-    }
+            .args(["--reuid=postgres", "--regid=postgres", "--clear-groups"])
+            // Should this process be killed, PostgreSQL hears the signal for a fast stop.
+            .arg("--pdeathsig=INT")
+            .arg(path);
+        command
+    } else {
+        Command::new(path)
+    };
+    command.current_dir(folder);
+    command
 }
 
 impl Drop for Throwaway {
     fn drop(&mut self) {
-        let stopped = self
-            .program("pg_ctl")
+        let stopped = program(&self.programs.join("pg_ctl"), self.as_user, &self.folder)
             .arg("-D")
-            .arg(self.data())
+            .arg(self.folder.join("data"))
             .args(["-s", "-m", "immediate", "stop"])
-            .status();
+            .status()
+            .and_then(|_told| self.server.wait());
         if stopped.is_ok() {
             // A temporary folder that stays behind harms nobody.
             let _left_behind = fs::remove_dir_all(&self.folder);

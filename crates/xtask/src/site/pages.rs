@@ -1,71 +1,84 @@
 //! The two pages, the service worker and the public files.
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 
 use super::{Site, styles, wasm::App};
 use crate::tree;
 
 /// Fills in what the build named and adds everything that browsers ask for by a fixed name.
-pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<()> {
-    let root = tree::root();
-    let boot = site.add_hashed("boot", "js", tree::read(&root.join("public/boot.js"))?);
-    for (page, app, style, place) in [
-        ("index.html", resident, "resident", "index.html"),
-        ("console.html", console, "console", "console/index.html"),
-    ] {
-        let sheet = styles::bundle(&root.join(format!("style/{style}.css")))?;
-        let css = site.add_hashed(style, "css", sheet);
-        let template = String::from_utf8(tree::read(&root.join(page))?)?;
+/// Answers what the resident's page needs to start without a network.
+pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<String>> {
+    let public = tree::root().join("public");
+    let boot = site.add_hashed("boot", "js", tree::read(&public.join("boot.js"))?);
+    let too_old = site.add_hashed("too-old", "js", tree::read(&public.join("too-old.js"))?);
+    let mut page = |source: &str, app: &App, style: &str, place: &str| -> Result<String> {
+        let sheet = styles::bundle(&tree::root().join("style").join(style))?;
+        let css = site.add_hashed(style.trim_end_matches(".css"), "css", sheet);
+        let template = String::from_utf8(tree::read(&tree::root().join(source))?)?;
         let values = [
             ("boot", boot.as_str()),
+            ("too-old", &too_old),
             ("css", &css),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("wasm-bytes", &app.wasm_bytes.to_string()),
         ];
-        site.add(place, fill(page, &template, &values)?);
-    }
-    public(root, site)?;
-    let shell = precached(resident, site);
-    let worker = String::from_utf8(tree::read(&root.join("public/sw.js"))?)?;
-    let list = serde_json::to_string(&shell)?;
-    let all: String = shell.iter().chain([&list]).map(String::as_str).collect();
-    let page = site
-        .files()
-        .get("index.html")
-        .map(|page| tree::short_hash(page));
-    let version = tree::short_hash((all + &page.unwrap_or_default()).as_bytes());
-    let values = [("version", version.as_str()), ("shell", &list)];
-    site.add("sw.js", fill("sw.js", &worker, &values)?);
-    Ok(())
-}
-
-/// What the resident's page needs to start without a network. Staff work online.
-fn precached(resident: &App, site: &Site) -> Vec<String> {
-    let mut shell = vec!["/".to_owned(), resident.glue.clone(), resident.wasm.clone()];
-    shell.extend(resident.snippets.iter().cloned());
-    let fixed = site.files().keys().filter(|place| {
-        let asset = ["assets/boot.", "assets/resident."]
-            .iter()
-            .any(|p| place.starts_with(p));
-        asset || place.starts_with("icons/") || place.ends_with(".webmanifest")
-    });
-    shell.extend(fixed.map(|place| format!("/{place}")));
-    shell.sort();
-    shell.dedup();
-    shell
-}
-
-fn public(root: &Path, site: &mut Site) -> Result<()> {
-    let folder = root.join("public");
-    for path in tree::files(&folder)? {
-        let place = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
-        if place != "boot.js" && place != "sw.js" {
+        site.add(place, fill(source, &template, &values)?);
+        Ok(css)
+    };
+    let css = page("index.html", resident, "resident.css", "index.html")?;
+    page("console.html", console, "console.css", "console/index.html")?;
+    for path in tree::files(&public)? {
+        let place = path.strip_prefix(&public)?.to_string_lossy().into_owned();
+        if !["boot.js", "too-old.js", "sw.js"].contains(&place.as_str()) {
             site.add(place, tree::read(&path)?);
         }
     }
+    let mut shell = vec![
+        "/".to_owned(),
+        boot,
+        css,
+        resident.glue.clone(),
+        resident.wasm.clone(),
+    ];
+    shell.extend(resident.snippets.iter().cloned());
+    shell.extend(FIXED.map(str::to_owned));
+    worker(&shell, site)?;
+    Ok(shell)
+}
+
+/// What the page asks for under a fixed name, and must find without a network.
+const FIXED: [&str; 3] = [
+    "/icons/icon.svg",
+    "/icons/icon-192.png",
+    "/manifest.webmanifest",
+];
+
+/// The service worker with its list; its version changes with any byte of what it keeps.
+fn worker(shell: &[String], site: &mut Site) -> Result<()> {
+    let mut contents = String::new();
+    for address in shell {
+        let place = if address == "/" {
+            "index.html"
+        } else {
+            address.trim_start_matches('/')
+        };
+        let Some(bytes) = site.files().get(place) else {
+            bail!("the service worker is to keep {place}, which is not there");
+        };
+        contents.push_str(&tree::short_hash(bytes));
+    }
+    let version = tree::short_hash(contents.as_bytes());
+    let list = serde_json::to_string(shell)?;
+    let worker = String::from_utf8(tree::read(&tree::root().join("public/sw.js"))?)?;
+    site.add(
+        "sw.js",
+        fill(
+            "sw.js",
+            &worker,
+            &[("version", version.as_str()), ("shell", &list)],
+        )?,
+    );
     Ok(())
 }
 

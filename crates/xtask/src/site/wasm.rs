@@ -28,6 +28,7 @@ pub fn compile() -> Result<()> {
             .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
             .args(["--package", "onewindow", "--bins", "--locked"])
             .env("RUSTFLAGS", "-Ctarget-feature=-reference-types")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
     )
