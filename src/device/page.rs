@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Navigator, Storage, Window};
 
 /// The window. Everything else goes through the functions below.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that speaks to the browser")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that speaks to the browser"
+)]
 pub(super) fn window() -> Window {
     web_sys::window().expect("the app runs in a window, not in a worker")
 }
@@ -19,7 +22,9 @@ pub(super) fn navigator() -> Navigator {
 }
 
 fn root() -> Element {
-    document().document_element().expect("a page has a root element")
+    document()
+        .document_element()
+        .expect("a page has a root element")
 }
 
 /// The browser's name for itself.
@@ -30,7 +35,9 @@ pub fn user_agent() -> String {
 /// The value of a query parameter of the present address.
 pub fn query(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
 }
 
 /// The fragment of the present address without its `#`; empty when there is none.
@@ -49,6 +56,14 @@ pub fn replace_address(path: &str) {
     if let Ok(history) = window().history() {
         let replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
         debug_assert!(replaced.is_ok(), "the address is of this origin");
+    }
+}
+
+/// One page back, as the browser's own key does.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let went = history.back();
+        debug_assert!(went.is_ok(), "a page of this app can go back");
     }
 }
 
@@ -103,7 +118,9 @@ pub fn keep_preference(name: &str, value: &str) {
 
 /// Moves the focus to the element with this id, once it is on the page.
 pub fn focus(id: &str) {
-    let found = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let found = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(element) = found {
         let _detached = element.focus();
     }
@@ -123,7 +140,9 @@ pub fn print() {
 /// Saves bytes as a file under a name, through a link that is pressed for the user.
 pub fn download(address: &str) {
     if let Ok(link) = document().create_element("a") {
-        let named = link.set_attribute("href", address).and(link.set_attribute("download", ""));
+        let named = link
+            .set_attribute("href", address)
+            .and(link.set_attribute("download", ""));
         if let (Ok(()), Ok(link)) = (named, link.dyn_into::<HtmlElement>()) {
             link.click();
         }

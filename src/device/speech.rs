@@ -8,7 +8,10 @@ use super::page;
 
 fn synthesis() -> Option<SpeechSynthesis> {
     // Android webviews have no such object at all.
-    page::window().speech_synthesis().ok().filter(|voice| !voice.is_undefined())
+    page::window()
+        .speech_synthesis()
+        .ok()
+        .filter(|voice| !voice.is_undefined())
 }
 
 /// Whether a voice for this language is here. Lists fill late: ask again when it is needed.
@@ -24,7 +27,10 @@ fn voice(speech: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice> {
     };
     speech.get_voices().iter().find_map(|voice| {
         let voice = voice.dyn_into::<SpeechSynthesisVoice>().ok()?;
-        names.iter().any(|name| voice.lang().starts_with(name)).then_some(voice)
+        names
+            .iter()
+            .any(|name| voice.lang().starts_with(name))
+            .then_some(voice)
     })
 }
 
@@ -32,7 +38,9 @@ fn voice(speech: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice> {
 pub fn speak(words: &str, lang: Lang) {
     let Some(speech) = synthesis() else { return };
     speech.cancel();
-    let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(words) else { return };
+    let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(words) else {
+        return;
+    };
     utterance.set_lang(lang.tag());
     utterance.set_rate(0.85);
     if let Some(voice) = voice(&speech, lang) {

@@ -82,7 +82,10 @@ impl From<JsValue> for StorageFailed {
             .ok()
             .and_then(|name| name.as_string())
             .unwrap_or_else(|| "unknown".to_owned());
-        Self { full: name == "QuotaExceededError", cause: name }
+        Self {
+            full: name == "QuotaExceededError",
+            cause: name,
+        }
     }
 }
 
@@ -98,7 +101,9 @@ impl Storage {
 
     /// The text under a key.
     pub async fn text(&self, store: Store, key: &str) -> Result<Option<String>, StorageFailed> {
-        Ok(JsFuture::from(js_get(&self.0, store.name(), key)).await?.as_string())
+        Ok(JsFuture::from(js_get(&self.0, store.name(), key))
+            .await?
+            .as_string())
     }
 
     /// The bytes under a key.
@@ -110,7 +115,10 @@ impl Storage {
     /// Every text of a store, in the order of the keys.
     pub async fn texts(&self, store: Store) -> Result<Vec<String>, StorageFailed> {
         let values = JsFuture::from(js_all(&self.0, store.name())).await?;
-        Ok(Array::from(&values).iter().filter_map(|value| value.as_string()).collect())
+        Ok(Array::from(&values)
+            .iter()
+            .filter_map(|value| value.as_string())
+            .collect())
     }
 
     /// Carries out all changes or none. With `expected` (store, key, text or none), only when that
@@ -156,6 +164,10 @@ pub async fn ask_to_persist() -> bool {
     if manager.is_undefined() {
         return false;
     }
-    let Ok(asked) = manager.persist() else { return false };
-    JsFuture::from(asked).await.is_ok_and(|promised| promised.is_truthy())
+    let Ok(asked) = manager.persist() else {
+        return false;
+    };
+    JsFuture::from(asked)
+        .await
+        .is_ok_and(|promised| promised.is_truthy())
 }

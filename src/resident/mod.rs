@@ -1,3 +1,12 @@
-//! The resident screens.
-/// Starts the app on the page that loaded it.
-pub fn start() {}
+//! Floor 4: one file per thing that a resident can do. `app` first: routes, and one visit after
+//! another.
+
+mod app;
+mod desk;
+mod home;
+mod lost;
+mod opening;
+mod page;
+mod shell;
+
+pub use app::start;

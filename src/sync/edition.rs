@@ -63,15 +63,25 @@ pub struct Editions {
 impl Editions {
     /// Nothing yet.
     pub fn new(kept: Kept) -> Self {
-        Self { kept, signed: StoredValue::new(None), current: RwSignal::new(None) }
+        Self {
+            kept,
+            signed: StoredValue::new(None),
+            current: RwSignal::new(None),
+        }
     }
 
     /// Shows what is kept on this device, if all of it is genuine. Works without a network.
     pub async fn show_kept(&self, lang: Lang) {
         let Some(storage) = &self.kept else { return };
-        let Ok(Some(text)) = storage.text(Store::Meta, EDITION).await else { return };
-        let Ok(signed) = serde_json::from_str::<SignedManifest>(&text) else { return };
-        let Ok(manifest) = genuine(&signed) else { return };
+        let Ok(Some(text)) = storage.text(Store::Meta, EDITION).await else {
+            return;
+        };
+        let Ok(signed) = serde_json::from_str::<SignedManifest>(&text) else {
+            return;
+        };
+        let Ok(manifest) = genuine(&signed) else {
+            return;
+        };
         if let Ok(edition) = self.read(manifest, lang).await {
             self.signed.set_value(Some(signed));
             self.current.set(Some(edition));
@@ -80,12 +90,21 @@ impl Editions {
 
     /// Takes up what the head names, if it is genuine and not older than what is shown.
     pub async fn take_up(&self, signed: SignedManifest, lang: Lang) -> Result<(), Trouble> {
-        let same = self.signed.with_value(|present| present.as_ref() == Some(&signed));
-        if same && self.current.get_untracked().is_some_and(|edition| edition.lang == lang) {
+        let same = self
+            .signed
+            .with_value(|present| present.as_ref() == Some(&signed));
+        if same
+            && self
+                .current
+                .get_untracked()
+                .is_some_and(|edition| edition.lang == lang)
+        {
             return Ok(());
         }
         let manifest = genuine(&signed)?;
-        let present_key = self.signed.with_value(|s| s.as_ref().map(|s| s.key.clone()));
+        let present_key = self
+            .signed
+            .with_value(|s| s.as_ref().map(|s| s.key.clone()));
         let older = self
             .current
             .with_untracked(|edition| edition.as_ref().map(|e| manifest.may_replace(&e.manifest)))
@@ -107,7 +126,9 @@ impl Editions {
 
     /// Shows the same edition in another language.
     pub async fn switch(&self, lang: Lang) -> Result<(), Trouble> {
-        let Some(present) = self.current.get_untracked() else { return Ok(()) };
+        let Some(present) = self.current.get_untracked() else {
+            return Ok(());
+        };
         if present.lang != lang {
             let edition = self.read(present.manifest, lang).await?;
             self.current.set(Some(edition));
@@ -117,7 +138,9 @@ impl Editions {
 
     /// Fetches every language, so that all of them are here when the network is not.
     pub async fn keep_all(&self) {
-        let Some(present) = self.current.get_untracked() else { return };
+        let Some(present) = self.current.get_untracked() else {
+            return;
+        };
         for part in present.manifest.parts.values() {
             let key = part.hash.to_string();
             // A language that fails now is fetched when it is asked for, or with the next head.
@@ -127,14 +150,25 @@ impl Editions {
 
     async fn read(&self, manifest: Manifest, lang: Lang) -> Result<Edition, Trouble> {
         // A community may leave a language out: its readers get Chinese.
-        let wanted = manifest.parts.get(&lang).or_else(|| manifest.parts.get(&Lang::Zh));
+        let wanted = manifest
+            .parts
+            .get(&lang)
+            .or_else(|| manifest.parts.get(&Lang::Zh));
         let part = *wanted.ok_or(Trouble::NotGenuine)?;
         let key = part.hash.to_string();
         let bytes = self.bytes(&key).await?;
-        let Ok(Part { catalogue, index, .. }) = Part::read(&bytes, part.hash) else {
+        let Ok(Part {
+            catalogue, index, ..
+        }) = Part::read(&bytes, part.hash)
+        else {
             return Err(Trouble::NotGenuine);
         };
-        Ok(Edition { manifest, lang, catalogue: Arc::new(catalogue), index: Arc::new(index) })
+        Ok(Edition {
+            manifest,
+            lang,
+            catalogue: Arc::new(catalogue),
+            index: Arc::new(index),
+        })
     }
 
     /// The bytes of a part: from this device, else from the office.

@@ -35,15 +35,24 @@ impl Identity {
         if let Some(known) = known(kept, kind).await {
             return known;
         }
-        let token = entropy::random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
-        let made = Self { device: DeviceId(entropy::random()), token, kind };
+        let token = entropy::random::<32>()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let made = Self {
+            device: DeviceId(entropy::random()),
+            token,
+            kind,
+        };
         if let Some(storage) = kept {
             let changes = [
                 Change::Text(Store::Meta, DEVICE.to_owned(), made.device.to_string()),
                 Change::Text(Store::Meta, TOKEN.to_owned(), made.token.clone()),
             ];
             // Two tabs that open first at the same moment: the first one to write wins for both.
-            let written = storage.commit(Some((Store::Meta, DEVICE, None)), &changes).await;
+            let written = storage
+                .commit(Some((Store::Meta, DEVICE, None)), &changes)
+                .await;
             if let (Ok(_), Some(known)) = (written, known(kept, kind).await) {
                 return known;
             }
@@ -53,13 +62,25 @@ impl Identity {
 
     /// What makes it known to the server.
     pub fn enrol(&self) -> Enrol {
-        Enrol { token: self.token.clone(), kind: self.kind }
+        Enrol {
+            token: self.token.clone(),
+            kind: self.kind,
+        }
     }
 }
 
 async fn known(kept: &Kept, kind: DeviceKind) -> Option<Identity> {
     let storage = kept.as_ref()?;
-    let device = storage.text(Store::Meta, DEVICE).await.ok()??.parse().ok()?;
+    let device = storage
+        .text(Store::Meta, DEVICE)
+        .await
+        .ok()??
+        .parse()
+        .ok()?;
     let token = storage.text(Store::Meta, TOKEN).await.ok()??;
-    Some(Identity { device, token, kind })
+    Some(Identity {
+        device,
+        token,
+        kind,
+    })
 }

@@ -4,11 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
-use onewindow_domain::{
-    outbox::Promise,
-    text::Lang,
-    wire::v1::EVENT_LOOK,
-};
+use onewindow_domain::{outbox::Promise, text::Lang, wire::v1::EVENT_LOOK};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::EventSource;
 
@@ -50,8 +46,9 @@ pub struct Link {
 }
 
 impl Link {
-    /// Opens what is kept, shows it, and begins to keep up. The signal says the language shown.
-    pub async fn start(host: Host, lang: RwSignal<Lang>) -> Self {
+    /// Opens what is kept, shows it, and begins to keep up. `lang` says the language shown; the
+    /// signals live as long as `owner`.
+    pub async fn start(host: Host, lang: RwSignal<Lang>, owner: Owner) -> Self {
         let kept: Kept = Storage::open().await.ok().map(Rc::new);
         let persistent = kept.is_some() && storage::ask_to_persist().await;
         // A shared terminal is set up so that its storage stays; a phone may evict it.
@@ -59,15 +56,15 @@ impl Link {
             (true, true, _) | (false, true, true) => Promise::Durable,
             (_, false, _) | (false, true, false) => Promise::BestEffort,
         };
-        let editions = Editions::new(kept.clone());
+        let editions = owner.with(|| Editions::new(kept.clone()));
         editions.show_kept(lang.get_untracked()).await;
         let identity = Identity::of(&kept, host).await;
-        let outbox = Engine::start(kept, identity, promise).await;
+        let outbox = Engine::start(kept, identity, promise, &owner).await;
         let link = Self {
             editions,
             outbox,
-            reachable: RwSignal::new(network::believed_online()),
-            trouble: RwSignal::new(None),
+            reachable: owner.with(|| RwSignal::new(network::believed_online())),
+            trouble: owner.with(|| RwSignal::new(None)),
             promise,
             lang,
             host,
@@ -75,7 +72,7 @@ impl Link {
             next: Rc::default(),
         };
         link.listen();
-        link.look().await;
+        link.look_soon();
         link
     }
 

@@ -75,14 +75,14 @@ struct Timers {
 
 impl Engine {
     /// Takes up what storage holds, and begins to send it.
-    pub async fn start(kept: Kept, identity: Identity, promise: Promise) -> Self {
+    pub async fn start(kept: Kept, identity: Identity, promise: Promise, owner: &Owner) -> Self {
         let (counter, stored) = read(&kept).await;
         let state = Outbox::restore(promise, Limits::KIOSK, counter, stored);
-        let watched = Watched {
+        let watched = owner.with(|| Watched {
             changed: RwSignal::new(0),
             unsent: RwSignal::new(state.unsent()),
             alarm: RwSignal::new(None),
-        };
+        });
         let engine = Self(Rc::new(Inner {
             state: RefCell::new(state),
             kept,
@@ -126,14 +126,19 @@ impl Engine {
                 device: self.0.identity.device,
                 seq,
             };
-            let envelope =
-                seal(key, clear, content, Entropy::new(entropy::random())).map_err(|e| match e {
+            let envelope = seal(key, clear, content, Entropy::new(entropy::random())).map_err(
+                |e| match e {
                     NotSealed::TooLarge { .. } => NotTaken::TooLong,
                     NotSealed::BadKey => NotTaken::BadKey,
-                })?;
+                },
+            )?;
             let added_at = clock::now();
-            let command =
-                Command::HandIn { id, seq, envelope: envelope.to_json().into(), added_at };
+            let command = Command::HandIn {
+                id,
+                seq,
+                envelope: envelope.to_json().into(),
+                added_at,
+            };
             let decided = self.0.state.borrow_mut().act(command);
             match decided {
                 Ok(effects) => {
@@ -162,7 +167,10 @@ impl Engine {
 
     /// The head was read.
     pub fn head(&self, epoch: Epoch, backed_up: CommitNo) {
-        self.tell(Command::Head { epoch, backed_up: Some(backed_up) });
+        self.tell(Command::Head {
+            epoch,
+            backed_up: Some(backed_up),
+        });
     }
 
     /// Tells the machine and carries out, in the background, what follows.
@@ -196,7 +204,8 @@ impl Engine {
                     }
                 }
                 Effect::Delete { id } => {
-                    self.save(vec![Change::Remove(Store::Outbox, id.to_string())]).await;
+                    self.save(vec![Change::Remove(Store::Outbox, id.to_string())])
+                        .await;
                 }
                 Effect::Send { id } => self.send(id),
                 Effect::RouseAfter { id, after_ms } => {
@@ -224,11 +233,21 @@ impl Engine {
         let own = (item.seq != DeviceSeq::FIRST).then(|| item.seq.0.to_string());
         let changes = [
             put(&StoredItem::from(&item)),
-            Change::Text(Store::Meta, COUNTER.to_owned(), item.seq.next().0.to_string()),
+            Change::Text(
+                Store::Meta,
+                COUNTER.to_owned(),
+                item.seq.next().0.to_string(),
+            ),
         ];
-        match storage.commit(Some((Store::Meta, COUNTER, own.as_deref())), &changes).await {
+        match storage
+            .commit(Some((Store::Meta, COUNTER, own.as_deref())), &changes)
+            .await
+        {
             Ok(Written::Durable) => Command::Written { id },
-            Ok(Written::Stale) => Command::Outrun { id, next_seq: counter(&self.0.kept).await },
+            Ok(Written::Stale) => Command::Outrun {
+                id,
+                next_seq: counter(&self.0.kept).await,
+            },
             Ok(Written::Relaxed) | Err(_) => Command::WriteFailed { id },
         }
     }
@@ -246,7 +265,12 @@ impl Engine {
     }
 
     fn send(&self, id: SubmissionId) {
-        let envelope = self.0.state.borrow().item(id).map(|item: &Item| item.envelope.clone());
+        let envelope = self
+            .0
+            .state
+            .borrow()
+            .item(id)
+            .map(|item: &Item| item.envelope.clone());
         let Some(envelope) = envelope else { return };
         let engine = self.clone();
         spawn_local(async move {
@@ -261,13 +285,20 @@ impl Engine {
                 submitted = match transport::enrol(&identity.device, &identity.enrol()).await {
                     Ok(()) => transport::submit(id, &envelope, &identity.token).await,
                     Err(transport::Failed::Refused { status: 409, .. }) => submitted,
-                    Err(_) => transport::Submitted { answer: Answer::Lost, ..submitted },
+                    Err(_) => transport::Submitted {
+                        answer: Answer::Lost,
+                        ..submitted
+                    },
                 };
             }
             if let Some(accepted) = submitted.accepted {
                 engine.0.accepted.borrow_mut().insert(id, accepted);
             }
-            engine.tell(Command::Answered { id, answer: submitted.answer, random: random() });
+            engine.tell(Command::Answered {
+                id,
+                answer: submitted.answer,
+                random: random(),
+            });
         });
     }
 
@@ -290,15 +321,26 @@ fn random() -> u32 {
 }
 
 async fn counter(kept: &Kept) -> DeviceSeq {
-    let Some(storage) = kept else { return DeviceSeq::FIRST };
+    let Some(storage) = kept else {
+        return DeviceSeq::FIRST;
+    };
     let text = storage.text(Store::Meta, COUNTER).await.ok().flatten();
-    text.and_then(|text| text.parse().ok()).map_or(DeviceSeq::FIRST, DeviceSeq)
+    text.and_then(|text| text.parse().ok())
+        .map_or(DeviceSeq::FIRST, DeviceSeq)
 }
 
 async fn read(kept: &Kept) -> (DeviceSeq, Vec<StoredItem>) {
     let counter = counter(kept).await;
-    let Some(storage) = kept else { return (counter, Vec::new()) };
+    let Some(storage) = kept else {
+        return (counter, Vec::new());
+    };
     let texts = storage.texts(Store::Outbox).await.unwrap_or_default();
     // What a later release wrote stays in storage, untouched, until that release is back.
-    (counter, texts.iter().filter_map(|text| StoredItem::parse(text).ok()).collect())
+    (
+        counter,
+        texts
+            .iter()
+            .filter_map(|text| StoredItem::parse(text).ok())
+            .collect(),
+    )
 }

@@ -50,8 +50,12 @@ impl Visit {
     ) -> Result<Handed, NotHandedIn> {
         let draft = self.draft(matter).get_untracked();
         let answers = form.kept(&draft.answers);
-        let setting = Setting { today: clock::today(), grids: &edition.catalogue.grids };
-        form.validate(&answers, &setting).map_err(NotHandedIn::Faults)?;
+        let setting = Setting {
+            today: clock::today(),
+            grids: &edition.catalogue.grids,
+        };
+        form.validate(&answers, &setting)
+            .map_err(NotHandedIn::Faults)?;
         let facts = form.facts(&answers);
         let secret = ReceiptSecret::new(entropy::random());
         let content = Content {
@@ -72,7 +76,12 @@ impl Visit {
             .hand_in(&manifest.community, &manifest.sealing_key, &content)
             .await
             .map_err(NotHandedIn::NotTaken)?;
-        let handed = Handed { id, matter: matter.clone(), code: secret.code(), secret };
+        let handed = Handed {
+            id,
+            matter: matter.clone(),
+            code: secret.code(),
+            secret,
+        };
         self.remember(facts);
         self.finish(matter);
         self.handed.update(|all| all.push(handed.clone()));

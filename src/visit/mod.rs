@@ -44,7 +44,9 @@ impl Visit {
             return known;
         }
         // Owned by the visit, not by the page that happens to ask first.
-        let draft = self.owner.with_value(|owner| owner.with(|| RwSignal::new(Draft::default())));
+        let draft = self
+            .owner
+            .with_value(|owner| owner.with(|| RwSignal::new(Draft::default())));
         self.drafts.update_value(|drafts| {
             drafts.insert(matter.clone(), draft);
         });
@@ -53,8 +55,11 @@ impl Visit {
 
     /// Whether anything was typed or chosen that would be lost by leaving.
     pub fn has_something(self) -> bool {
-        self.drafts
-            .with_value(|drafts| drafts.values().any(|draft| draft.with_untracked(Draft::is_begun)))
+        self.drafts.with_value(|drafts| {
+            drafts
+                .values()
+                .any(|draft| draft.with_untracked(Draft::is_begun))
+        })
     }
 
     /// What this person said before, to fill the next form.

@@ -54,8 +54,9 @@ async fn send(method: Method, path: &str, with: With<'_>) -> Result<Response, Fa
             abort.abort();
         }
     });
-    let mut request =
-        RequestBuilder::new(path).method(method).abort_signal(signal.as_ref());
+    let mut request = RequestBuilder::new(path)
+        .method(method)
+        .abort_signal(signal.as_ref());
     if let Some(token) = with.token {
         request = request.header("Authorization", &format!("Bearer {token}"));
     }
@@ -66,10 +67,14 @@ async fn send(method: Method, path: &str, with: With<'_>) -> Result<Response, Fa
         request = request.header("If-None-Match", etag);
     }
     let sent = match with.body {
-        Some(body) => request.header("Content-Type", "application/json").body(body),
+        Some(body) => request
+            .header("Content-Type", "application/json")
+            .body(body),
         None => request.build(),
     };
-    let Ok(sent) = sent else { return Err(Failed::Silent) };
+    let Ok(sent) = sent else {
+        return Err(Failed::Silent);
+    };
     let answered = sent.send().await;
     drop(timer);
     answered.map_err(|_no_network| Failed::Silent)
@@ -81,17 +86,26 @@ async fn good(response: Response) -> Result<Response, Failed> {
         return Ok(response);
     }
     let status = response.status();
-    let retry_after =
-        response.headers().get("Retry-After").and_then(|seconds| seconds.parse().ok());
+    let retry_after = response
+        .headers()
+        .get("Retry-After")
+        .and_then(|seconds| seconds.parse().ok());
     match response.json::<Problem>().await {
-        Ok(problem) => Err(Failed::Refused { status, problem, retry_after }),
+        Ok(problem) => Err(Failed::Refused {
+            status,
+            problem,
+            retry_after,
+        }),
         Err(_not_ours) => Err(Failed::Foreign { status }),
     }
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failed> {
     let status = response.status();
-    response.json().await.map_err(|_not_ours| Failed::Foreign { status })
+    response
+        .json()
+        .await
+        .map_err(|_not_ours| Failed::Foreign { status })
 }
 
 fn json(body: &impl Serialize) -> String {
@@ -104,6 +118,9 @@ async fn fetch<T: DeserializeOwned>(path: &str) -> Result<T, Failed> {
 
 async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failed> {
     let body = json(body);
-    let with = With { body: Some(&body), ..With::default() };
+    let with = With {
+        body: Some(&body),
+        ..With::default()
+    };
     read(good(send(Method::POST, path, with).await?).await?).await
 }

@@ -20,7 +20,10 @@ pub async fn me() -> Result<Me, Failed> {
 
 /// Ends the session.
 pub async fn sign_out(csrf: &str) -> Result<(), Failed> {
-    let with = With { csrf: Some(csrf), ..With::default() };
+    let with = With {
+        csrf: Some(csrf),
+        ..With::default()
+    };
     good(send(Method::DELETE, "/api/v1/office/session", with).await?).await?;
     Ok(())
 }
@@ -28,7 +31,11 @@ pub async fn sign_out(csrf: &str) -> Result<(), Failed> {
 /// Changes the password and answers who is signed in.
 pub async fn change_password(change: &ChangePassword, csrf: &str) -> Result<Me, Failed> {
     let body = json(change);
-    let with = With { csrf: Some(csrf), body: Some(&body), ..With::default() };
+    let with = With {
+        csrf: Some(csrf),
+        body: Some(&body),
+        ..With::default()
+    };
     read(good(send(Method::POST, "/api/v1/office/password", with).await?).await?).await
 }
 
@@ -44,7 +51,10 @@ pub fn export_address(format: &str, query: &InboxQuery) -> String {
 
 /// One submission, opened; the opening is logged.
 pub async fn open(id: SubmissionId, csrf: &str) -> Result<Letter, Failed> {
-    let with = With { csrf: Some(csrf), ..With::default() };
+    let with = With {
+        csrf: Some(csrf),
+        ..With::default()
+    };
     let path = format!("/api/v1/office/submissions/{id}/open");
     read(good(send(Method::POST, &path, with).await?).await?).await
 }

@@ -5,16 +5,17 @@ use onewindow_domain::{
     outbox::{Answer, Body},
     submission::{DeviceId, SubmissionId},
     text::Slug,
-    wire::v1::{
-        Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw,
-    },
+    wire::v1::{Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
 };
 
 use super::{Failed, With, fetch, good, json, post, read, send};
 
 /// What is current, unless it is what `etag` already names. With the new `ETag`.
 pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
-    let with = With { etag, ..With::default() };
+    let with = With {
+        etag,
+        ..With::default()
+    };
     let response = good(send(Method::GET, "/api/v1/head", with).await?).await?;
     if response.status() == 304 {
         return Ok(None);
@@ -32,7 +33,10 @@ pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
 /// Makes this device known.
 pub async fn enrol(device: &DeviceId, enrol: &Enrol) -> Result<(), Failed> {
     let body = json(enrol);
-    let with = With { body: Some(&body), ..With::default() };
+    let with = With {
+        body: Some(&body),
+        ..With::default()
+    };
     good(send(Method::PUT, &format!("/api/v1/devices/{device}"), with).await?).await?;
     Ok(())
 }
@@ -49,13 +53,21 @@ pub struct Submitted {
 }
 
 impl Submitted {
-    const LOST: Self = Self { answer: Answer::Lost, accepted: None, problem: None };
+    const LOST: Self = Self {
+        answer: Answer::Lost,
+        accepted: None,
+        problem: None,
+    };
 }
 
 /// Hands in the exact bytes of an envelope.
 pub async fn submit(id: SubmissionId, envelope: &str, token: &str) -> Submitted {
     let path = format!("/api/v1/submissions/{id}");
-    let with = With { token: Some(token), body: Some(envelope), ..With::default() };
+    let with = With {
+        token: Some(token),
+        body: Some(envelope),
+        ..With::default()
+    };
     match send(Method::PUT, &path, with).await {
         Ok(response) => submitted(response).await,
         Err(Failed::Silent | Failed::Refused { .. } | Failed::Foreign { .. }) => Submitted::LOST,
@@ -64,20 +76,36 @@ pub async fn submit(id: SubmissionId, envelope: &str, token: &str) -> Submitted 
 
 async fn submitted(response: Response) -> Submitted {
     let status = response.status();
-    let retry_after =
-        response.headers().get("Retry-After").and_then(|seconds| seconds.parse().ok());
-    let Ok(text) = response.text().await else { return Submitted::LOST };
+    let retry_after = response
+        .headers()
+        .get("Retry-After")
+        .and_then(|seconds| seconds.parse().ok());
+    let Ok(text) = response.text().await else {
+        return Submitted::LOST;
+    };
     if let Ok(accepted) = serde_json::from_str::<Accepted>(&text) {
-        let body =
-            Body::Receipt { epoch: accepted.epoch, commit_no: accepted.commit_no };
+        let body = Body::Receipt {
+            epoch: accepted.epoch,
+            commit_no: accepted.commit_no,
+        };
         let answer = Answer::read(status, body, retry_after);
-        return Submitted { answer, accepted: Some(accepted), problem: None };
+        return Submitted {
+            answer,
+            accepted: Some(accepted),
+            problem: None,
+        };
     }
     let problem = serde_json::from_str::<Problem>(&text).ok();
-    let body = problem.as_ref().map_or(Body::Foreign, |problem| Body::Problem {
-        code: json(&problem.code).trim_matches('"').to_owned(),
-    });
-    Submitted { answer: Answer::read(status, body, retry_after), accepted: None, problem }
+    let body = problem
+        .as_ref()
+        .map_or(Body::Foreign, |problem| Body::Problem {
+            code: json(&problem.code).trim_matches('"').to_owned(),
+        });
+    Submitted {
+        answer: Answer::read(status, body, retry_after),
+        accepted: None,
+        problem,
+    }
 }
 
 /// How full the meetings and shifts are.

@@ -1,0 +1,170 @@
+//! What every page stands on: the link to the office, the language, the mode, the turn.
+
+use leptos::prelude::*;
+use onewindow_domain::{
+    catalogue::Catalogue,
+    text::{Lang, Slug, Text},
+};
+use std::sync::Arc;
+
+use crate::device::{host::Host, page, speech};
+use crate::sync::edition::Edition;
+use crate::sync::live::Link;
+use crate::visit::Visit;
+use crate::words::{Say, fill};
+
+/// How large everything is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For most readers.
+    Normal,
+    /// Larger type and targets (适老模式).
+    Elder,
+}
+
+impl Mode {
+    /// The word in the `data-mode` attribute and in the kept preference.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Elder => "elder",
+        }
+    }
+
+    /// The mode to begin with: what was kept, else large on a kiosk.
+    pub fn first(host: Host) -> Self {
+        match (host.is_shared(), page::preference("mode").as_deref()) {
+            (true, _) | (false, Some("elder")) => Self::Elder,
+            (false, Some(_) | None) => Self::Normal,
+        }
+    }
+}
+
+/// The desk at which one visit sits. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    link: StoredValue<Link, LocalStorage>,
+    /// What the community publishes, in the reader's language.
+    pub edition: RwSignal<Option<Edition>>,
+    /// The reader's language.
+    pub lang: RwSignal<Lang>,
+    /// How large everything is.
+    pub mode: RwSignal<Mode>,
+    /// What kind of window this is.
+    pub host: Host,
+    /// The turn.
+    pub visit: Visit,
+    turns: RwSignal<u32>,
+}
+
+/// The desk of the present visit.
+pub fn desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    /// Sits down for a new visit.
+    pub fn new(
+        link: StoredValue<Link, LocalStorage>,
+        lang: RwSignal<Lang>,
+        mode: RwSignal<Mode>,
+        host: Host,
+        turns: RwSignal<u32>,
+    ) -> Self {
+        let edition = link.with_value(|link| link.editions.current);
+        Self {
+            link,
+            edition,
+            lang,
+            mode,
+            host,
+            visit: Visit::begin(),
+            turns,
+        }
+    }
+
+    /// A sentence of the interface in the reader's language; follows the language.
+    pub fn say(self, say: Say) -> &'static str {
+        say.text(self.lang.get())
+    }
+
+    /// A sentence as components take it: a closure that follows the language.
+    pub fn words(self, say: Say) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || self.say(say)
+    }
+
+    /// A sentence with values in its places.
+    pub fn say_with(self, say: Say, values: &[(&str, &str)]) -> String {
+        fill(self.say(say), values)
+    }
+
+    /// Words of the catalogue in the reader's language.
+    pub fn text(self, text: &Text) -> String {
+        text.get(self.lang.get()).to_owned()
+    }
+
+    /// The catalogue. Pages are only shown once there is one.
+    pub fn catalogue(self) -> Arc<Catalogue> {
+        self.edition.with(|edition| {
+            let edition = edition
+                .as_ref()
+                .expect("pages are shown once an edition is here");
+            Arc::clone(&edition.catalogue)
+        })
+    }
+
+    /// The link to the office.
+    pub fn link(self) -> Link {
+        self.link.get_value()
+    }
+
+    /// Changes the language of everything at once.
+    pub fn speak(self, lang: Lang) {
+        self.lang.set(lang);
+        if !self.host.is_shared() {
+            page::keep_preference("lang", lang.short());
+        }
+        self.link().speak(lang);
+    }
+
+    /// Changes how large everything is.
+    pub fn show_in(self, mode: Mode) {
+        self.mode.set(mode);
+        if !self.host.is_shared() {
+            page::keep_preference("mode", mode.name());
+        }
+    }
+
+    /// Ends the visit: everything that was typed is gone, and the next person finds the doors.
+    pub fn finish(self) {
+        speech::hush();
+        let home = if self.host.is_shared() {
+            "/?kiosk=1"
+        } else {
+            "/"
+        };
+        page::replace_address(home);
+        self.lang.set(first_language(self.host));
+        self.mode.set(Mode::first(self.host));
+        self.link().speak(self.lang.get_untracked());
+        self.turns.update(|turns| *turns = turns.wrapping_add(1));
+    }
+
+    /// The name in an address that routes know by `name`, if it is one.
+    pub fn slug(params: Memo<leptos_router::params::ParamsMap>, name: &str) -> Option<Slug> {
+        params.with(|params| params.get(name)?.parse().ok())
+    }
+}
+
+/// The language to begin with: what the address says, what was kept, what the browser asks for.
+pub fn first_language(host: Host) -> Lang {
+    let named = page::query("lang").and_then(|tag| tag.parse().ok());
+    let kept = || page::preference("lang").and_then(|tag| tag.parse().ok());
+    let asked = || page::wanted_languages().into_iter().next();
+    let own = if host.is_shared() {
+        None
+    } else {
+        kept().or_else(asked)
+    };
+    named.or(own).unwrap_or_default()
+}

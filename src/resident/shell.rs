@@ -1,0 +1,148 @@
+//! The frame around every page: whose window this is, language, size, and the way out.
+
+use leptos::{prelude::*, text_prop::TextProp};
+use leptos_router::hooks::{use_location, use_navigate};
+use onewindow_domain::{outbox::Alarm, text::Lang};
+
+use super::desk::{Desk, Mode, desk};
+use crate::device::page;
+use crate::ui::badge::{Banner, Tone};
+use crate::ui::shell::{AppShell, Dock, DockKey, Preferences, TopBar};
+use crate::words::Say;
+
+/// The frame with a page inside.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let desk = desk();
+    let location = use_location();
+    let lowered = RwSignal::new(false);
+    // A new page begins at its top, and its title is the community's.
+    Effect::new(move |_| {
+        location.pathname.track();
+        page::scroll_to_top();
+    });
+    Effect::new(move |_| page::set_title(&desk.text(&desk.catalogue().community.name)));
+    let at_home = Memo::new(move |_| location.pathname.get() == "/");
+    let shared = desk.host.is_shared();
+    let press = move |key: DockKey| {
+        let navigate = use_navigate();
+        match key {
+            DockKey::Back => page::back(),
+            DockKey::Home => navigate("/", leptos_router::NavigateOptions::default()),
+            DockKey::Lower => lowered.update(|on| *on = !*on),
+            DockKey::Finish => desk.finish(),
+        }
+    };
+    let dock = move || {
+        let keys: Vec<(DockKey, TextProp)> = vec![
+            (DockKey::Back, desk.words(Say::ActionBack).into()),
+            (DockKey::Home, desk.words(Say::ActionHome).into()),
+            (DockKey::Lower, desk.words(Say::ActionLowerScreen).into()),
+            (DockKey::Finish, desk.words(Say::ActionFinish).into()),
+        ];
+        view! {
+            <Dock label=desk.words(Say::ShellKeys) keys on_key=press>
+                <Reading desk />
+            </Dock>
+        }
+    };
+    let top = move || {
+        view! {
+            <TopBar
+                community=move || desk.text(&desk.catalogue().community.name)
+                district=move || desk.text(&desk.catalogue().community.district)
+                home_href="/"
+                back_label=desk.words(Say::ActionBack)
+                can_go_back=Signal::derive(move || !shared && !at_home.get())
+                on_back=page::back
+            >
+                {(!shared).then(|| view! { <Reading desk /> })}
+            </TopBar>
+        }
+    };
+    let inside = view! {
+        <Notes desk />
+        {children()}
+    };
+    // The dock exists on a shared terminal only; a phone has its own keys.
+    if shared {
+        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) top dock lowered>{inside}</AppShell> }
+            .into_any()
+    } else {
+        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) top lowered>{inside}</AppShell> }
+            .into_any()
+    }
+}
+
+/// Language and size.
+#[component]
+fn Reading(desk: Desk) -> impl IntoView {
+    let languages: Vec<(Lang, &'static str)> = desk
+        .edition
+        .with_untracked(|edition| {
+            edition
+                .as_ref()
+                .map(|e| e.catalogue.community.languages.clone())
+        })
+        .unwrap_or_default()
+        .into_iter()
+        .map(|lang| (lang, own_name(lang)))
+        .collect();
+    let elder = move || desk.mode.get() == Mode::Elder;
+    view! {
+        <Preferences
+            label=desk.words(Say::LanguageChoose)
+            languages
+            lang=desk.lang
+            on_lang=move |lang| desk.speak(lang)
+            elder_label=desk.words(Say::ModeElder)
+            elder=Signal::derive(elder)
+            on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
+        />
+    }
+}
+
+/// A language in its own name, whatever is being read.
+fn own_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => Say::LanguageZh.text(lang),
+        Lang::Ko => Say::LanguageKo.text(lang),
+        Lang::En => Say::LanguageEn.text(lang),
+    }
+}
+
+/// What everybody should know on every page: a sample, no network, something waiting.
+#[component]
+fn Notes(desk: Desk) -> impl IntoView {
+    let link = desk.link();
+    let watched = link.outbox.watched();
+    let reachable = link.reachable;
+    let kept = match link.promise {
+        onewindow_domain::outbox::Promise::Durable => Say::StateOffline,
+        onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
+    };
+    view! {
+        {move || desk.catalogue().community.sample.then(|| view! {
+            <Banner tone=Tone::Sample text=desk.words(Say::ModeSample) />
+        })}
+        {move || (!reachable.get()).then(|| view! {
+            <Banner tone=Tone::Offline text=desk.words(kept) />
+        })}
+        {move || {
+            let waiting = watched.unsent.get();
+            (waiting > 0).then(|| view! {
+                <Banner tone=Tone::Info text=move || {
+                    desk.say_with(Say::StateWaiting, &[("count", &waiting.to_string())])
+                } />
+            })
+        }}
+        {move || watched.alarm.get().map(|alarm| {
+            let words = match alarm {
+                Alarm::StorageFailed => Say::AlarmStorage,
+                Alarm::Refused(_) | Alarm::Conflict(_) => Say::AlarmRefused,
+                Alarm::Revoked => Say::AlarmRevoked,
+            };
+            view! { <Banner tone=Tone::Warn text=desk.words(words) /> }
+        })}
+    }
+}
