@@ -1,6 +1,5 @@
 //! Before the screens are compiled: the sentences of `locales/` become the enum `Say`, and the
 //! icons in use become the enum `IconName`, so that a missing word or icon stops the build.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 #[path = "build/icons.rs"]
 mod icons;

@@ -74,11 +74,6 @@ impl Asked {
         self.id.clone()
     }
 
-    /// The label, for inputs that need it twice.
-    pub(super) fn label(&self) -> TextProp {
-        self.label.clone()
-    }
-
     /// Value of `aria-describedby`: help and fault.
     pub(super) fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + use<> {
         let (id, has_help, fault) = (self.id.clone(), self.help.is_some(), self.fault);
