@@ -13,14 +13,18 @@ use axum::{
 };
 use onewindow_domain::wire::v1::ProblemCode;
 
-use crate::{app::App, clock, problem::Refusal, random, settings::Settings};
+use crate::{app::App, clock, engine, problem::Refusal, random, settings::Settings};
 
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=()";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The headers that every answer carries, made once.
 #[derive(Clone, Debug)]
-pub struct Headers(Vec<(HeaderName, HeaderValue)>);
+pub struct Headers {
+    every: Vec<(HeaderName, HeaderValue)>,
+    policy: HeaderValue,
+    policy_for_old_engines: HeaderValue,
+}
 
 impl Headers {
     /// For these settings.
@@ -28,16 +32,17 @@ impl Headers {
         let ancestors: Vec<String> =
             settings.frame_ancestors.iter().map(ToString::to_string).collect();
         let framed = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-             worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {framed}"
-        );
-        let policy = HeaderValue::from_str(&policy).expect("origins are plain ASCII");
+        let policy = |wasm: &str| {
+            let policy = format!(
+                "default-src 'none'; script-src 'self' {wasm}; style-src 'self'; \
+                 img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+                 worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {framed}"
+            );
+            HeaderValue::from_str(&policy).expect("origins are plain ASCII")
+        };
         let name = HeaderName::from_static;
         let value = HeaderValue::from_static;
         let mut headers = vec![
-            (header::CONTENT_SECURITY_POLICY, policy),
             (header::X_CONTENT_TYPE_OPTIONS, value("nosniff")),
             (header::REFERRER_POLICY, value("no-referrer")),
             (name("cross-origin-opener-policy"), value("same-origin")),
@@ -51,7 +56,11 @@ impl Headers {
             let year = value("max-age=31536000; includeSubDomains");
             headers.push((header::STRICT_TRANSPORT_SECURITY, year));
         }
-        Self(headers)
+        Self {
+            every: headers,
+            policy: policy("'wasm-unsafe-eval'"),
+            policy_for_old_engines: policy("'unsafe-eval'"),
+        }
     }
 }
 
@@ -62,13 +71,17 @@ pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let of_api = request.uri().path().starts_with("/api/");
+    let agent = request.headers().get(header::USER_AGENT);
+    let old = agent.and_then(|agent| agent.to_str().ok()).is_some_and(engine::is_old);
 
     let mut response = next.run(request).await;
 
     let headers = response.headers_mut();
-    for (name, value) in &app.headers.0 {
+    for (name, value) in &app.headers.every {
         headers.insert(name, value.clone());
     }
+    let policy = if old { &app.headers.policy_for_old_engines } else { &app.headers.policy };
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
     if of_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

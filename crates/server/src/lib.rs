@@ -30,6 +30,7 @@ mod devices;
 mod disk;
 mod edge;
 mod encoding;
+mod engine;
 mod routes;
 
 /// The oldest client build that this server understands.

@@ -99,7 +99,10 @@ impl Site {
         let answer = response.headers_mut();
         answer.insert(header::ETAG, file.etag.clone());
         answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache));
-        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        // Pages carry a security policy in words that their engine knows.
+        let page = file.kind.starts_with("text/html");
+        let vary = if page { "accept-encoding, user-agent" } else { "accept-encoding" };
+        answer.insert(header::VARY, HeaderValue::from_static(vary));
         let asked = headers.get_all(header::IF_NONE_MATCH).iter();
         let unchanged = asked
             .filter_map(|line| line.to_str().ok())
