@@ -111,6 +111,7 @@ pub mod date_field;
 pub mod door;
 pub mod fields;
 pub mod filters;
+pub mod gallery;
 pub mod home_picker;
 pub mod icons;
 pub mod list;
