@@ -1,4 +1,4 @@
-// Starts an app: chooses the language of the splash, shows real progress while the wasm comes,
+// Starts an app: chooses the language and size of the splash, shows real progress while the wasm comes,
 // and says what to do when it does not come or cannot run.
 
 const script = document.querySelector('script[data-glue]');
@@ -10,13 +10,21 @@ const LANGUAGES = { zh: 'zh-CN', ko: 'ko', en: 'en' };
 // After this long without a byte the reader is offered a way out, while we go on waiting.
 const PATIENCE = 15000;
 
-const language = () => {
-  let kept = null;
-  try { kept = localStorage.getItem('lang'); } catch { /* private windows have no storage */ }
-  const wanted = [new URLSearchParams(location.search).get('lang'), kept, ...navigator.languages];
-  const known = wanted.map((tag) => LANGUAGES[(tag || '').slice(0, 2).toLowerCase()]);
-  return known.find(Boolean) || 'zh-CN';
+const kept = (name) => {
+  try { return localStorage.getItem(name); } catch { return null; /* private windows have none */ }
 };
+
+// As the app will choose: a kiosk is large, and knows nothing of the last person.
+const root = document.documentElement;
+const address = new URLSearchParams(location.search);
+const kiosk = address.has('kiosk');
+const wanted = [address.get('lang'), ...(kiosk ? [] : [kept('lang'), ...navigator.languages])];
+root.lang = wanted.map((tag) => LANGUAGES[(tag || '').slice(0, 2).toLowerCase()]).find(Boolean)
+  || LANGUAGES.zh;
+if (root.dataset.host === 'phone') {
+  if (kiosk) root.dataset.host = 'kiosk';
+  if (kiosk || kept('mode') === 'elder') root.dataset.mode = 'elder';
+}
 
 const show = (id, shown) => { find(id).hidden = !shown; };
 
@@ -87,7 +95,6 @@ const again = async () => {
   }
 };
 
-document.documentElement.lang = language();
 for (const button of document.querySelectorAll('.splash-again')) {
   button.addEventListener('click', again);
 }
