@@ -8,11 +8,17 @@ use leptos_router::{
 use onewindow_domain::text::Lang;
 use wasm_bindgen_futures::spawn_local;
 
+use super::checklist::ChecklistPage;
 use super::desk::{Desk, Mode, first_language};
+use super::find::FindPage;
+use super::guide::GuidePage;
 use super::home::HomePage;
 use super::lost::LostPage;
+use super::nearby::NearbyPage;
+use super::notices::{NoticePage, NoticesPage};
 use super::opening::Opening;
 use super::shell::Shell;
+use super::work_items::WorkItemsPage;
 use crate::device::{host::Host, page, worker};
 use crate::sync::live::Link;
 
@@ -75,6 +81,13 @@ fn Turn(
                 <Shell>
                     <Routes fallback=LostPage>
                         <Route path=path!("/") view=HomePage />
+                        <Route path=path!("/find") view=FindPage />
+                        <Route path=path!("/guide/:id") view=GuidePage />
+                        <Route path=path!("/guide/:id/checklist") view=ChecklistPage />
+                        <Route path=path!("/nearby") view=NearbyPage />
+                        <Route path=path!("/notices") view=NoticesPage />
+                        <Route path=path!("/notice/:id") view=NoticePage />
+                        <Route path=path!("/work-items") view=WorkItemsPage />
                     </Routes>
                 </Shell>
             </Router>

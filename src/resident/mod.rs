@@ -2,11 +2,18 @@
 //! another.
 
 mod app;
+mod checklist;
 mod desk;
+mod find;
+mod guide;
 mod home;
 mod lost;
+mod nearby;
+mod notices;
 mod opening;
 mod page;
+mod paper;
 mod shell;
+mod work_items;
 
 pub use app::start;
