@@ -9,50 +9,44 @@ use crate::{site, step, tree};
 /// The name of the first account of a new data folder.
 const FIRST_STAFF: &str = "worker";
 
-/// Builds all, makes the first account, prints the links and becomes the server.
+/// Stands in the data folder once the first account is made and its password was shown.
+const SIGN_IN_SHOWN: &str = "first-sign-in-shown";
+
+/// Builds all, makes the first account, prints the links and becomes the server, so that Ctrl-C
+/// reaches it and it stops in order.
 pub fn run(port: u16, data: &Path) -> Result<()> {
     site::build()?;
     let server = server()?;
     let content = tree::root().join("content");
+    step::begin("Checking the sample community");
     step::run(Command::new(&server).arg("check").arg(&content))?;
-    let new = !data.exists();
-    let with_data = |command: &str| {
-        let mut line = Command::new(&server);
-        line.arg(command);
-        line
+    let home = |words: &[&str]| {
+        let mut command = Command::new(&server);
+        command
+            .args(words)
+            .arg("--data")
+            .arg(data)
+            .arg("--content")
+            .arg(&content);
+        command
     };
-    let sign_in = if new {
-        step::output(
-            with_data("staff")
-                .args(["add", FIRST_STAFF, "--data"])
-                .arg(data)
-                .arg("--content")
-                .arg(&content),
-        )?
+    let shown = data.join(SIGN_IN_SHOWN);
+    let sign_in = if shown.exists() {
+        "as before: the first password was shown when the data folder was made".to_owned()
     } else {
-        String::new()
+        step::output(&mut home(&["staff", "add", FIRST_STAFF]))?
     };
-    let here = format!("http://127.0.0.1:{port}");
-    println!();
-    println!("  kiosk    {here}/?kiosk=1");
-    println!("  phone    {here}/");
-    println!("  console  {here}/console/");
+    println!("\n  OneWindow serves its sample community.\n");
+    println!("  kiosk    http://127.0.0.1:{port}/?kiosk=1");
+    println!("  phone    http://127.0.0.1:{port}/");
+    println!("  console  http://127.0.0.1:{port}/console/");
     for line in sign_in.lines() {
         println!("           {line}");
     }
-    if !new {
-        println!(
-            "           (accounts are in {}; `onewindow staff` manages them)",
-            data.display()
-        );
-    }
-    println!("\n  Ctrl-C stops the server.\n");
-    let error = with_data("serve")
-        .args(["--listen", &format!("127.0.0.1:{port}"), "--data"])
-        .arg(data)
-        .arg("--content")
-        .arg(&content)
-        .exec();
+    println!("\n  Ctrl-C stops it.\n");
+    tree::write(&shown, "")?;
+    let listen = format!("127.0.0.1:{port}");
+    let error = home(&["serve", "--listen", &listen]).exec();
     Err(error).with_context(|| format!("cannot start {}", server.display()))
 }
 
