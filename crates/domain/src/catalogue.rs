@@ -197,12 +197,18 @@ impl Catalogue {
             Matter::Session { topic, session } => {
                 let mut sessions = self.topic(topic)?.sessions.iter();
                 let session = sessions.find(|known| known.id == *session)?;
-                Some(Slot { capacity: session.seats, waiting_capacity: session.waiting })
+                Some(Slot {
+                    capacity: session.seats,
+                    waiting_capacity: session.waiting,
+                })
             }
             Matter::Shift { project, shift } => {
                 let mut shifts = self.project(project)?.shifts.iter();
                 let shift = shifts.find(|known| known.id == *shift)?;
-                Some(Slot { capacity: shift.seats, waiting_capacity: shift.waiting })
+                Some(Slot {
+                    capacity: shift.seats,
+                    waiting_capacity: shift.waiting,
+                })
             }
             Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => None,
         }
@@ -214,11 +220,15 @@ impl Catalogue {
         match matter {
             Matter::Session { topic, session } => {
                 let mut sessions = self.topic(topic)?.sessions.iter();
-                sessions.find(|known| known.id == *session).map(|session| session.until)
+                sessions
+                    .find(|known| known.id == *session)
+                    .map(|session| session.until)
             }
             Matter::Shift { project, shift } => {
                 let mut shifts = self.project(project)?.shifts.iter();
-                shifts.find(|known| known.id == *shift).map(|shift| shift.until)
+                shifts
+                    .find(|known| known.id == *shift)
+                    .map(|shift| shift.until)
             }
             Matter::Survey(id) => self.survey(id).map(|survey| survey.until),
             Matter::Guide(_) | Matter::Volunteer | Matter::Organisation => None,

@@ -32,7 +32,11 @@ impl Day {
             && (1..=12).contains(&month)
             && day >= 1
             && day <= days_in(year, month);
-        if fits { Ok(Self { year, month, day }) } else { Err(NotADay) }
+        if fits {
+            Ok(Self { year, month, day })
+        } else {
+            Err(NotADay)
+        }
     }
 
     /// The day in China (UTC+8) at this moment, given in milliseconds since 1970-01-01 UTC.
@@ -46,7 +50,11 @@ impl Day {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let march_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * march_month + 2) / 5 + 1;
-        let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+        let month = if march_month < 10 {
+            march_month + 3
+        } else {
+            march_month - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         Self {
             year: i16::try_from(year).unwrap_or(i16::MAX),
@@ -135,7 +143,15 @@ mod tests {
         for good in ["2024-02-29", "2000-02-29", "1931-12-31"] {
             assert_eq!(good.parse::<Day>().unwrap().to_string(), good);
         }
-        for bad in ["2023-02-29", "1900-02-29", "2026-13-01", "2026-1-1", "2026-04-31", "", "+026-01-01"] {
+        for bad in [
+            "2023-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "2026-04-31",
+            "",
+            "+026-01-01",
+        ] {
             assert_eq!(bad.parse::<Day>(), Err(NotADay), "{bad}");
         }
     }

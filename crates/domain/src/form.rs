@@ -170,7 +170,10 @@ pub struct Choice {
 
 /// A limit of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a day `\"2026-11-24\"` or `{ years_ago = … }`")]
+#[serde(
+    untagged,
+    expecting = "expected a day `\"2026-11-24\"` or `{ years_ago = … }`"
+)]
 pub enum DayLimit {
     /// A fixed day.
     On(Day),
@@ -257,3 +260,6 @@ impl Answers {
         self.0.get(question)
     }
 }
+
+#[cfg(test)]
+mod tests;

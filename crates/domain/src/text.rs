@@ -5,7 +5,9 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 /// A language that residents read. Chinese is always complete and is the fallback.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// 简体中文.
@@ -63,7 +65,10 @@ pub struct UnknownLang;
 /// string in a source folder means "the same in every language" (a number, a name in Latin
 /// letters); the checker finds it where it holds Chinese characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a text `{ zh = \"…\", ko = \"…\", en = \"…\" }`")]
+#[serde(
+    untagged,
+    expecting = "expected a text `{ zh = \"…\", ko = \"…\", en = \"…\" }`"
+)]
 pub enum Text {
     /// The same words for every reader.
     One(String),
@@ -113,7 +118,11 @@ pub struct NotASlug(pub String);
 
 impl fmt::Display for NotASlug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a short name (1 to 64 of a-z, 0-9 and -)", self.0)
+        write!(
+            f,
+            "`{}` is not a short name (1 to 64 of a-z, 0-9 and -)",
+            self.0
+        )
     }
 }
 
@@ -131,8 +140,14 @@ impl TryFrom<String> for Slug {
 
     fn try_from(text: String) -> Result<Self, NotASlug> {
         let fits = (1..=64).contains(&text.len())
-            && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if fits { Ok(Self(text)) } else { Err(NotASlug(text)) }
+            && text
+                .bytes()
+                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if fits {
+            Ok(Self(text))
+        } else {
+            Err(NotASlug(text))
+        }
     }
 }
 

@@ -1,6 +1,11 @@
 //! The sample community, as it stands in `content/`.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
-use std::{collections::BTreeMap, fs, path::Path};
+mod folder;
+
+use std::path::Path;
+
+use folder::read_folder;
 
 use onewindow_domain::{
     catalogue::{
@@ -14,27 +19,11 @@ use onewindow_domain::{
     text::{Lang, Slug},
 };
 
-fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-            files.insert(name, fs::read_to_string(&path).unwrap());
-        }
-    }
-}
-
 fn content() -> Catalogue {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    let mut files = BTreeMap::new();
-    gather(&root, &root, &mut files);
+    let files = read_folder(&root);
     match source::read(&files) {
-        Ok(checked) => {
-            println!("{}", checked.walked);
-            checked.catalogue
-        }
+        Ok(checked) => checked.catalogue,
         Err(findings) => {
             let all: Vec<String> = findings.iter().map(ToString::to_string).collect();
             panic!("{} findings\n{}", findings.len(), all.join("\n"));
@@ -58,15 +47,35 @@ fn nothing_is_wrong_with_the_sample_community() {
 fn whatever_residents_call_it_they_find_the_minimum_living_allowance() {
     let index = Index::of(&content());
     for typed in [
-        "最低生活保障", "低保", "低保申请", "dibao", "DiBao", "di bao", "dbsq", "db", "zdsh",
-        "zuidishenghuo", "ｄｉｂａｏ", "디바오", "띠바오", "최저생활", "ㅊㅈㅅㅎ", "allowance",
-        "minimum living", "living allowance",
+        "最低生活保障",
+        "低保",
+        "低保申请",
+        "dibao",
+        "DiBao",
+        "di bao",
+        "dbsq",
+        "db",
+        "zdsh",
+        "zuidishenghuo",
+        "ｄｉｂａｏ",
+        "디바오",
+        "띠바오",
+        "최저생활",
+        "ㅊㅈㅅㅎ",
+        "allowance",
+        "minimum living",
+        "living allowance",
     ] {
         let hits = index.find(typed, 3);
-        let found = hits.iter().any(|hit| hit.target == Target::Guide(slug("dibao")));
+        let found = hits
+            .iter()
+            .any(|hit| hit.target == Target::Guide(slug("dibao")));
         assert!(found, "{typed} finds {hits:?}");
     }
-    assert_eq!(index.find("低保", 1)[0].target, Target::Guide(slug("dibao")));
+    assert_eq!(
+        index.find("低保", 1)[0].target,
+        Target::Guide(slug("dibao"))
+    );
 }
 
 #[test]
@@ -75,7 +84,11 @@ fn every_key_finds_its_thing() {
     for entry in index.entries() {
         for key in &entry.keys {
             let hits = index.find(key, usize::MAX);
-            assert!(hits.iter().any(|hit| hit.target == entry.target), "{key}: {:?}", entry.target);
+            assert!(
+                hits.iter().any(|hit| hit.target == entry.target),
+                "{key}: {:?}",
+                entry.target
+            );
         }
     }
 }
@@ -88,9 +101,12 @@ fn every_path_ends_in_a_checklist_or_in_advice() {
             match guide.walk(&path).unwrap() {
                 Reached::Turn(turn) => {
                     assert_eq!(turn.number, path.len() + 1);
-                    ahead.extend(turn.ask.answers.into_iter().map(|branch| {
-                        path.iter().cloned().chain([branch.id]).collect()
-                    }));
+                    ahead.extend(
+                        turn.ask
+                            .answers
+                            .into_iter()
+                            .map(|branch| path.iter().cloned().chain([branch.id]).collect()),
+                    );
                 }
                 Reached::Checklist(list) => assert_eq!(list.guide, guide.id),
                 Reached::Instead { .. } => {}
@@ -103,17 +119,23 @@ fn every_path_ends_in_a_checklist_or_in_advice() {
 fn a_part_holds_the_whole_catalogue_in_one_language() {
     let catalogue = content();
     let key = PublicKey::parse("hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo").unwrap();
-    let release = Release { number: 1, sealing_key: &key, min_client: 1 };
+    let release = Release {
+        number: 1,
+        sealing_key: &key,
+        min_client: 1,
+    };
     let edition = publish(&catalogue, &release);
     assert_eq!(edition, publish(&catalogue, &release));
     for (lang, reference) in &edition.manifest.parts {
         let bytes = &edition.parts[lang];
         let part = Part::read(bytes, reference.hash).unwrap();
-        assert_eq!((part.lang, part.catalogue.guides.len()), (*lang, catalogue.guides.len()));
+        assert_eq!(
+            (part.lang, part.catalogue.guides.len()),
+            (*lang, catalogue.guides.len())
+        );
         for (whole, part) in catalogue.guides.iter().zip(&part.catalogue.guides) {
             assert_eq!(part.name.get(Lang::Zh), whole.name.get(*lang));
         }
         assert_eq!(part.index, Index::of(&catalogue));
-        println!("{}: {} bytes", lang.short(), bytes.len());
     }
 }

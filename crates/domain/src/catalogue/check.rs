@@ -94,18 +94,38 @@ pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> (Vec<Finding>, Wa
     let known = Known::of(catalogue, unread);
     let mut walked = Walked {
         guides: catalogue.guides.len(),
-        materials: catalogue.guides.iter().map(|guide| guide.materials.len()).sum(),
+        materials: catalogue
+            .guides
+            .iter()
+            .map(|guide| guide.materials.len())
+            .sum(),
         forms: catalogue.forms.len(),
-        questions: catalogue.forms.iter().map(|form| form.questions.len()).sum(),
+        questions: catalogue
+            .forms
+            .iter()
+            .map(|form| form.questions.len())
+            .sum(),
         topics: catalogue.topics.len(),
-        sessions: catalogue.topics.iter().map(|topic| topic.sessions.len()).sum(),
+        sessions: catalogue
+            .topics
+            .iter()
+            .map(|topic| topic.sessions.len())
+            .sum(),
         projects: catalogue.projects.len(),
-        shifts: catalogue.projects.iter().map(|project| project.shifts.len()).sum(),
+        shifts: catalogue
+            .projects
+            .iter()
+            .map(|project| project.shifts.len())
+            .sum(),
         surveys: catalogue.surveys.len(),
         points: catalogue.points.len(),
         notices: catalogue.notices.len(),
         grids: catalogue.grids.len(),
-        buildings: catalogue.grids.iter().map(|grid| grid.buildings.len()).sum(),
+        buildings: catalogue
+            .grids
+            .iter()
+            .map(|grid| grid.buildings.len())
+            .sum(),
         work_items: catalogue.work_items.own.len() + catalogue.work_items.assisting.len(),
         abolished: catalogue.abolished.len(),
         ..Walked::default()
@@ -121,8 +141,18 @@ pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> (Vec<Finding>, Wa
         self::survey(survey, catalogue, &known, &mut findings);
     }
     let registrations = "registrations.toml";
-    known.form(&catalogue.registrations.volunteer, registrations, "volunteer", &mut findings);
-    known.form(&catalogue.registrations.organisation, registrations, "organisation", &mut findings);
+    known.form(
+        &catalogue.registrations.volunteer,
+        registrations,
+        "volunteer",
+        &mut findings,
+    );
+    known.form(
+        &catalogue.registrations.organisation,
+        registrations,
+        "organisation",
+        &mut findings,
+    );
     for notice in &catalogue.notices {
         self::notice(notice, &mut findings);
     }
@@ -178,38 +208,54 @@ pub(crate) fn plausible_day(day: Day, file: &str, path: &str, findings: &mut Fin
 }
 
 fn codes(catalogue: &Catalogue, findings: &mut Findings) {
-    duplicates(catalogue.guides.iter().map(|guide| guide.code.clone()), |i, code| {
-        findings.add(
-            format!("guides/{}.toml", catalogue.guides[i].id),
-            "code",
-            format!("another guide has the code `{code}` too"),
-            "give each item its own code",
-        );
-    });
+    duplicates(
+        catalogue.guides.iter().map(|guide| guide.code.clone()),
+        |i, code| {
+            findings.add(
+                format!("guides/{}.toml", catalogue.guides[i].id),
+                "code",
+                format!("another guide has the code `{code}` too"),
+                "give each item its own code",
+            );
+        },
+    );
 }
 
 fn categories(catalogue: &Catalogue, findings: &mut Findings) {
     let file = "categories.toml";
-    duplicates(catalogue.categories.iter().map(|category| category.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("categories[{i}].id"),
-            format!("two categories are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        catalogue
+            .categories
+            .iter()
+            .map(|category| category.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("categories[{i}].id"),
+                format!("two categories are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
 }
 
 fn survey(survey: &Survey, catalogue: &Catalogue, known: &Known<'_>, findings: &mut Findings) {
     let file = format!("surveys/{}.toml", survey.id);
     known.form(&survey.form, &file, "form", findings);
-    for (path, day) in
-        [("from", survey.from), ("until", survey.until), ("result_by", survey.result_by)]
-    {
+    for (path, day) in [
+        ("from", survey.from),
+        ("until", survey.until),
+        ("result_by", survey.result_by),
+    ] {
         plausible_day(day, &file, path, findings);
     }
     if survey.until < survey.from {
-        findings.add(&file, "until", "it ends before it begins", "write a day after `from`");
+        findings.add(
+            &file,
+            "until",
+            "it ends before it begins",
+            "write a day after `from`",
+        );
     }
     if survey.result_by < survey.until {
         findings.add(
@@ -238,7 +284,10 @@ fn survey(survey: &Survey, catalogue: &Catalogue, known: &Known<'_>, findings: &
             findings.add(
                 &file,
                 "form",
-                format!("the form `{}` asks who answers (`{}`)", survey.form, question.id),
+                format!(
+                    "the form `{}` asks who answers (`{}`)",
+                    survey.form, question.id
+                ),
                 "remove the question: surveys are anonymous",
             );
         }
@@ -250,29 +299,50 @@ fn notice(notice: &Notice, findings: &mut Findings) {
     plausible_day(notice.on, &file, "on", findings);
     plausible_day(notice.until, &file, "until", findings);
     if notice.until < notice.on {
-        findings.add(&file, "until", "it ends before it begins", "write a day after `on`");
+        findings.add(
+            &file,
+            "until",
+            "it ends before it begins",
+            "write a day after `on`",
+        );
     }
     if notice.body.is_empty() {
-        findings.add(&file, "body", "the notice says nothing", "write at least one paragraph");
+        findings.add(
+            &file,
+            "body",
+            "the notice says nothing",
+            "write at least one paragraph",
+        );
     }
 }
 
 fn work_items(catalogue: &Catalogue, findings: &mut Findings) {
     let file = "work-items.toml";
-    let lists = [("own", &catalogue.work_items.own), ("assisting", &catalogue.work_items.assisting)];
+    let lists = [
+        ("own", &catalogue.work_items.own),
+        ("assisting", &catalogue.work_items.assisting),
+    ];
     let all: Vec<(&str, usize, &WorkItem)> = lists
         .iter()
-        .flat_map(|(list, items)| items.iter().enumerate().map(move |(i, item)| (*list, i, item)))
+        .flat_map(|(list, items)| {
+            items
+                .iter()
+                .enumerate()
+                .map(move |(i, item)| (*list, i, item))
+        })
         .collect();
-    duplicates(all.iter().map(|(_, _, item)| item.id.to_string()), |i, id| {
-        let (list, place, _) = all[i];
-        findings.add(
-            file,
-            format!("{list}[{place}].id"),
-            format!("two work items are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        all.iter().map(|(_, _, item)| item.id.to_string()),
+        |i, id| {
+            let (list, place, _) = all[i];
+            findings.add(
+                file,
+                format!("{list}[{place}].id"),
+                format!("two work items are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
     for (list, i, item) in all {
         match (list, &item.department) {
             ("assisting", None) => findings.add(
@@ -300,17 +370,26 @@ fn abolished(catalogue: &Catalogue, findings: &mut Findings) {
             findings.add(
                 file,
                 format!("abolished[{i}].name"),
-                format!("`{}` is too short to be a certificate's name", abolished.name),
+                format!(
+                    "`{}` is too short to be a certificate's name",
+                    abolished.name
+                ),
                 "write its full Chinese name",
             );
         }
     }
-    duplicates(catalogue.abolished.iter().map(|abolished| abolished.name.clone()), |i, name| {
-        findings.add(
-            file,
-            format!("abolished[{i}].name"),
-            format!("`{name}` comes twice"),
-            "remove one",
-        );
-    });
+    duplicates(
+        catalogue
+            .abolished
+            .iter()
+            .map(|abolished| abolished.name.clone()),
+        |i, name| {
+            findings.add(
+                file,
+                format!("abolished[{i}].name"),
+                format!("`{name}` comes twice"),
+                "remove one",
+            );
+        },
+    );
 }

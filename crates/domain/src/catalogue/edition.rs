@@ -76,3 +76,6 @@ impl Manifest {
         self.community == present.community && self.number >= present.number
     }
 }
+
+#[cfg(test)]
+mod tests;

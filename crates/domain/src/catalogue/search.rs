@@ -59,7 +59,9 @@ impl From<Vec<Entry>> for Index {
             let keys = entry.keys.iter().map(|key| Key::new(key)).collect();
             (entry, keys)
         };
-        Self { entries: entries.into_iter().map(ready).collect() }
+        Self {
+            entries: entries.into_iter().map(ready).collect(),
+        }
     }
 }
 
@@ -78,12 +80,14 @@ pub enum Fit {
     Prefix,
     /// The beginning of a word in the name.
     WordPrefix,
+    /// The first letters of the words or syllables (`dbsq`, ㄷㅂㅇ), from the first on.
+    Initials,
     /// Somewhere in the name.
     Within,
     /// Every word that was typed, in any order.
     AllWords,
-    /// The first letters of the words or syllables (`dbsq`, ㄷㅂㅇ), with gaps.
-    Initials,
+    /// First letters in order, the first one among them, with gaps.
+    Scattered,
     /// Nearly so in Korean: a similar vowel or a tense consonant.
     Similar,
 }
@@ -104,9 +108,11 @@ impl Index {
     }
 
     /// At most `limit` things that fit what was typed, the best first; of equal ones the
-    /// better name, then the shorter, then the catalogue's order. Nothing typed finds nothing.
+    /// shorter name, then the better, then the catalogue's order. Nothing typed finds nothing.
     pub fn find(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        let Some(query) = Query::new(typed) else { return Vec::new() };
+        let Some(query) = Query::new(typed) else {
+            return Vec::new();
+        };
         let mut found: Vec<_> = self
             .entries
             .iter()
@@ -114,7 +120,7 @@ impl Index {
                 let best = keys
                     .iter()
                     .enumerate()
-                    .filter_map(|(place, key)| Some((query.fit(key)?, place, key.length())))
+                    .filter_map(|(place, key)| Some((query.fit(key)?, key.length(), place)))
                     .min()?;
                 Some((best, entry))
             })
@@ -127,3 +133,6 @@ impl Index {
         found.into_iter().take(limit).map(hit).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,11 +46,18 @@ pub fn read(files: &BTreeMap<String, String>) -> Result<Checked, Vec<Finding>> {
     folder.strangers();
     let (found, walked) = check_beside(&catalogue, &unread);
     let mut findings = folder.findings;
-    for finding in found.into_iter().filter(|finding| !folder.broken.contains(&finding.file)) {
+    for finding in found
+        .into_iter()
+        .filter(|finding| !folder.broken.contains(&finding.file))
+    {
         findings.add(finding.file, finding.path, finding.problem, finding.mend);
     }
     let findings = findings.into_sorted();
-    if findings.is_empty() { Ok(Checked { catalogue, walked }) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(Checked { catalogue, walked })
+    } else {
+        Err(findings)
+    }
 }
 
 #[derive(Deserialize)]
@@ -127,9 +134,10 @@ impl<'a> Folder<'a> {
             }),
             notices,
             points: points.0.unwrap_or_default().points,
-            work_items: work_items
-                .0
-                .unwrap_or_else(|| WorkItems { own: Vec::new(), assisting: Vec::new() }),
+            work_items: work_items.0.unwrap_or_else(|| WorkItems {
+                own: Vec::new(),
+                assisting: Vec::new(),
+            }),
             abolished: abolished.0.unwrap_or_default().abolished,
         };
         order(&mut catalogue);
@@ -162,7 +170,9 @@ impl<'a> Folder<'a> {
                 .strip_prefix(subfolder)
                 .and_then(|rest| rest.strip_prefix('/'))
                 .and_then(|rest| rest.strip_suffix(".toml"));
-            let Some(stem) = stem.filter(|stem| !stem.contains('/')) else { continue };
+            let Some(stem) = stem.filter(|stem| !stem.contains('/')) else {
+                continue;
+            };
             self.seen.insert(path);
             let Ok(id) = stem.parse::<Slug>() else {
                 self.findings.add(
@@ -214,16 +224,32 @@ fn order(catalogue: &mut Catalogue) {
         .collect();
     catalogue.guides.sort_by_cached_key(|guide| {
         let category = place.get(&guide.category).copied().unwrap_or(usize::MAX);
-        (category, pinyin_of(guide.name.get(Lang::Zh)), guide.id.clone())
+        (
+            category,
+            pinyin_of(guide.name.get(Lang::Zh)),
+            guide.id.clone(),
+        )
     });
     let last = Day::new(2999, 12, 31).expect("the last day of all");
     catalogue.topics.sort_by_cached_key(|topic| {
-        topic.sessions.iter().map(|session| session.on).min().unwrap_or(last)
+        topic
+            .sessions
+            .iter()
+            .map(|session| session.on)
+            .min()
+            .unwrap_or(last)
     });
     catalogue.projects.sort_by_cached_key(|project| {
-        project.shifts.iter().map(|shift| shift.on).min().unwrap_or(last)
+        project
+            .shifts
+            .iter()
+            .map(|shift| shift.on)
+            .min()
+            .unwrap_or(last)
     });
-    catalogue.notices.sort_by_key(|notice| (std::cmp::Reverse(notice.on), notice.id.clone()));
+    catalogue
+        .notices
+        .sort_by_key(|notice| (std::cmp::Reverse(notice.on), notice.id.clone()));
 }
 
 fn placeholder() -> Slug {

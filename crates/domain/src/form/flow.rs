@@ -77,7 +77,9 @@ impl Form {
                 .iter()
                 .filter_map(|question| {
                     let known = facts.get(&question.fact?)?;
-                    question.takes(known).then(|| (question.id.clone(), known.clone()))
+                    question
+                        .takes(known)
+                        .then(|| (question.id.clone(), known.clone()))
                 })
                 .collect(),
         )
@@ -94,8 +96,14 @@ impl Form {
         if let Some(Answer::Text(typed)) = facts.get(&Fact::ResidentId)
             && let Ok(id) = ResidentId::read(typed)
         {
-            let sex = id.sex().option().parse().expect("the options of sex are short names");
-            facts.entry(Fact::BirthDate).or_insert(Answer::Day(id.birth()));
+            let sex = id
+                .sex()
+                .option()
+                .parse()
+                .expect("the options of sex are short names");
+            facts
+                .entry(Fact::BirthDate)
+                .or_insert(Answer::Day(id.birth()));
             facts.entry(Fact::Sex).or_insert(Answer::One(sex));
         }
         facts
@@ -107,7 +115,11 @@ impl Question {
     pub fn takes(&self, answer: &Answer) -> bool {
         match (&self.kind, answer) {
             (
-                Kind::Text { .. } | Kind::LongText { .. } | Kind::Name | Kind::Phone | Kind::ResidentId,
+                Kind::Text { .. }
+                | Kind::LongText { .. }
+                | Kind::Name
+                | Kind::Phone
+                | Kind::ResidentId,
                 Answer::Text(_),
             )
             | (Kind::Date { .. }, Answer::Day(_))
@@ -118,9 +130,9 @@ impl Question {
             (Kind::OneOf { options }, Answer::One(id)) => {
                 options.iter().any(|option| option.id == *id)
             }
-            (Kind::ManyOf { options, .. }, Answer::Many(ids)) => {
-                ids.iter().all(|id| options.iter().any(|option| option.id == *id))
-            }
+            (Kind::ManyOf { options, .. }, Answer::Many(ids)) => ids
+                .iter()
+                .all(|id| options.iter().any(|option| option.id == *id)),
             (
                 Kind::Text { .. }
                 | Kind::LongText { .. }

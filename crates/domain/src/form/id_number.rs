@@ -51,7 +51,9 @@ impl std::error::Error for NotAnIdNumber {}
 
 /// ISO/IEC 7064 MOD 11-2 over the first 17 digits.
 fn check_character(digits: &[u8; 17]) -> u8 {
-    let sum = digits.iter().fold(0_u32, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
+    let sum = digits
+        .iter()
+        .fold(0_u32, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
     match (12 - sum) % 11 {
         10 => b'X',
         n => b'0' + u8::try_from(n).expect("a remainder of 11 other than 10 is a digit"),
@@ -63,14 +65,22 @@ impl ResidentId {
     /// birth date after `today` is not.
     pub fn parse(typed: &str, today: Day) -> Result<Self, NotAnIdNumber> {
         let id = Self::read(typed)?;
-        if id.birth() <= today { Ok(id) } else { Err(NotAnIdNumber::Shape) }
+        if id.birth() <= today {
+            Ok(id)
+        } else {
+            Err(NotAnIdNumber::Shape)
+        }
     }
 
     /// Like [`Self::parse`], where no day is at hand.
     pub(super) fn read(typed: &str) -> Result<Self, NotAnIdNumber> {
         let mut id = [0; 18];
         let mut length = 0;
-        for c in typed.chars().map(half_width).filter(|c| !c.is_whitespace() && *c != '-') {
+        for c in typed
+            .chars()
+            .map(half_width)
+            .filter(|c| !c.is_whitespace() && *c != '-')
+        {
             let fits = match length {
                 0 => matches!(c, '1'..='9'),
                 1..17 => c.is_ascii_digit(),
@@ -80,7 +90,8 @@ impl ResidentId {
             if !fits {
                 return Err(NotAnIdNumber::Shape);
             }
-            id[length] = u8::try_from(c.to_ascii_uppercase()).map_err(|_wide| NotAnIdNumber::Shape)?;
+            id[length] =
+                u8::try_from(c.to_ascii_uppercase()).map_err(|_wide| NotAnIdNumber::Shape)?;
             length += 1;
         }
         if length != id.len() {
@@ -90,7 +101,9 @@ impl ResidentId {
         if check_character(digits) != *check {
             return Err(NotAnIdNumber::Checksum);
         }
-        birth_of(&id).map(|_real| Self(id)).ok_or(NotAnIdNumber::Shape)
+        birth_of(&id)
+            .map(|_real| Self(id))
+            .ok_or(NotAnIdNumber::Shape)
     }
 
     /// The 18 characters, X in upper case.
@@ -105,7 +118,11 @@ impl ResidentId {
 
     /// The sex that it states.
     pub const fn sex(&self) -> Sex {
-        if self.0[16] % 2 == 0 { Sex::Female } else { Sex::Male }
+        if self.0[16].is_multiple_of(2) {
+            Sex::Female
+        } else {
+            Sex::Male
+        }
     }
 
     /// Enough for its owner to recognise it, with neither birth date nor sex: `220***********012X`
@@ -117,7 +134,10 @@ impl ResidentId {
 }
 
 fn birth_of(id: &[u8; 18]) -> Option<Day> {
-    let number = |part: &[u8]| part.iter().fold(0_i16, |n, digit| n * 10 + i16::from(digit - b'0'));
+    let number = |part: &[u8]| {
+        part.iter()
+            .fold(0_i16, |n, digit| n * 10 + i16::from(digit - b'0'))
+    };
     let small = |part: &[u8]| u8::try_from(number(part)).ok();
     Day::new(number(&id[6..10]), small(&id[10..12])?, small(&id[12..14])?).ok()
 }
@@ -159,7 +179,11 @@ mod tests {
     #[test]
     fn a_number_is_read_as_people_type_it() {
         let plain = ResidentId::parse("11010519491231002X", today()).unwrap();
-        for typed in ["110105 19491231 002x", "110105-19491231-002X", "１１０１０５１９４９１２３１００２Ｘ"] {
+        for typed in [
+            "110105 19491231 002x",
+            "110105-19491231-002X",
+            "１１０１０５１９４９１２３１００２Ｘ",
+        ] {
             assert_eq!(ResidentId::parse(typed, today()), Ok(plain), "{typed}");
         }
         assert!(!format!("{plain:?}").contains("1949"));
@@ -169,12 +193,26 @@ mod tests {
     fn what_is_no_number_is_refused() {
         let unborn = with_check("22010220270101123");
         let no_such_day = with_check("22010219990230123");
-        for typed in ["", "11010519491231002", "11010519491231002X1", "X1010519491231002X", "低保",
-            "01010519491231002X", &unborn, &no_such_day]
-        {
-            assert_eq!(ResidentId::parse(typed, today()), Err(NotAnIdNumber::Shape), "{typed}");
+        for typed in [
+            "",
+            "11010519491231002",
+            "11010519491231002X1",
+            "X1010519491231002X",
+            "低保",
+            "01010519491231002X",
+            &unborn,
+            &no_such_day,
+        ] {
+            assert_eq!(
+                ResidentId::parse(typed, today()),
+                Err(NotAnIdNumber::Shape),
+                "{typed}"
+            );
         }
-        assert_eq!(ResidentId::parse("110105194912310021", today()), Err(NotAnIdNumber::Checksum));
+        assert_eq!(
+            ResidentId::parse("110105194912310021", today()),
+            Err(NotAnIdNumber::Checksum)
+        );
     }
 
     proptest! {

@@ -34,7 +34,9 @@ impl Phone {
                 _ => return Err(NotAPhone),
             }
         }
-        let abroad = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86"));
+        let abroad = digits
+            .strip_prefix("0086")
+            .or_else(|| digits.strip_prefix("86"));
         // Abroad the 0 of an area code is left out.
         let digits = match abroad {
             Some(rest) if rest.len() == 11 && is_mobile(rest) => rest.to_owned(),
@@ -101,17 +103,32 @@ mod tests {
 
     fn check(typed: &str, digits: &str, shown: &str) {
         let phone = Phone::parse(typed).unwrap_or_else(|_| panic!("{typed} is a phone"));
-        assert_eq!((phone.digits(), phone.to_string().as_str()), (digits, shown), "{typed}");
+        assert_eq!(
+            (phone.digits(), phone.to_string().as_str()),
+            (digits, shown),
+            "{typed}"
+        );
     }
 
     #[test]
     fn a_phone_is_read_as_people_type_it() {
-        for typed in ["19900000012", "199-0000-0012", " 199 0000 0012 ", "+86 199 0000 0012",
-            "0086-19900000012", "１９９００００００１２"]
-        {
+        for typed in [
+            "19900000012",
+            "199-0000-0012",
+            " 199 0000 0012 ",
+            "+86 199 0000 0012",
+            "0086-19900000012",
+            "１９９００００００１２",
+        ] {
             check(typed, "19900000012", "199 0000 0012");
         }
-        for typed in ["0430-5550101", "(0430) 5550101", "（０４３０）５５５０１０１", "+86 430 5550101", "+86 0430 5550101"] {
+        for typed in [
+            "0430-5550101",
+            "(0430) 5550101",
+            "（０４３０）５５５０１０１",
+            "+86 430 5550101",
+            "+86 0430 5550101",
+        ] {
             check(typed, "04305550101", "0430-5550101");
         }
         check("010 8888 8888", "01088888888", "010-88888888");
@@ -120,9 +137,20 @@ mod tests {
 
     #[test]
     fn what_is_no_phone_is_refused() {
-        for typed in ["", "110", "12345", "12900000012", "1990000001", "199000000123", "5550101",
-            "0430-555010", "010-1234567a", "0430-1550101", "低保", "+1 212 555 0101"]
-        {
+        for typed in [
+            "",
+            "110",
+            "12345",
+            "12900000012",
+            "1990000001",
+            "199000000123",
+            "5550101",
+            "0430-555010",
+            "010-1234567a",
+            "0430-1550101",
+            "低保",
+            "+1 212 555 0101",
+        ] {
             assert_eq!(Phone::parse(typed), Err(NotAPhone), "{typed}");
         }
     }

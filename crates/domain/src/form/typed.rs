@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn loose_korean_letters_become_syllables() {
-        assert_eq!(tidy("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"), "한글");
+        assert_eq!(
+            tidy("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+            "한글"
+        );
         assert_eq!(tidy(" 低保\r\n신청 \n"), "低保\n신청");
     }
 

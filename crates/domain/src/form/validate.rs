@@ -124,11 +124,24 @@ impl Form {
                 None => None,
                 Some(answer) => Self::validate_one(question, answer, setting).err(),
             };
-            faults.extend(code.map(|code| Fault { question: question.id.clone(), code }));
+            faults.extend(code.map(|code| Fault {
+                question: question.id.clone(),
+                code,
+            }));
         }
-        let stray = answers.0.keys().filter(|id| asked.iter().all(|question| question.id != **id));
-        faults.extend(stray.map(|id| Fault { question: id.clone(), code: Code::UnknownQuestion }));
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
+        let stray = answers
+            .0
+            .keys()
+            .filter(|id| asked.iter().all(|question| question.id != **id));
+        faults.extend(stray.map(|id| Fault {
+            question: id.clone(),
+            code: Code::UnknownQuestion,
+        }));
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
     }
 
     /// Whether one answer fits its question.
@@ -146,7 +159,9 @@ impl Form {
             }
             (Kind::Name, Answer::Text(typed)) => written(question, typed, name),
             (Kind::Phone, Answer::Text(typed)) => written(question, typed, |typed| {
-                Phone::parse(typed).map(drop).map_err(|_cause| Code::NotAPhone)
+                Phone::parse(typed)
+                    .map(drop)
+                    .map_err(|_cause| Code::NotAPhone)
             }),
             (Kind::ResidentId, Answer::Text(typed)) => written(question, typed, |typed| {
                 match ResidentId::parse(typed, setting.today) {
@@ -172,10 +187,16 @@ impl Form {
             (Kind::Number { .. }, Answer::Text(_)) => Err(Code::NotANumber),
             (Kind::OneOf { options }, Answer::One(id)) => {
                 let known = options.iter().any(|option| option.id == *id);
-                if known { Ok(()) } else { Err(Code::NotAnOption) }
+                if known {
+                    Ok(())
+                } else {
+                    Err(Code::NotAnOption)
+                }
             }
             (Kind::ManyOf { options, min, max }, Answer::Many(ids)) => {
-                let known = ids.iter().all(|id| options.iter().any(|option| option.id == *id));
+                let known = ids
+                    .iter()
+                    .all(|id| options.iter().any(|option| option.id == *id));
                 let twice = ids.iter().enumerate().any(|(i, id)| ids[..i].contains(id));
                 let few = usize::from(*min).max(usize::from(question.required));
                 match max {
@@ -188,7 +209,11 @@ impl Form {
                 }
             }
             (Kind::Rating, Answer::Rating(level)) => {
-                if (1..=5).contains(level) { Ok(()) } else { Err(Code::NotAnOption) }
+                if (1..=5).contains(level) {
+                    Ok(())
+                } else {
+                    Err(Code::NotAnOption)
+                }
             }
             (Kind::Home { flat }, Answer::Home(home)) => at_home(*flat, home, setting.grids),
             (Kind::YesNo, Answer::Yes(_)) => Ok(()),
@@ -269,7 +294,11 @@ fn at_home(flat_asked: bool, home: &Home, grids: &[Grid]) -> Result<(), Code> {
             let (floor, door) = (flat / 100, flat % 100);
             let real = (1..=u16::from(building.floors)).contains(&floor)
                 && (1..=u16::from(building.per_floor)).contains(&door);
-            if real { Ok(()) } else { Err(Code::NotABuilding) }
+            if real {
+                Ok(())
+            } else {
+                Err(Code::NotABuilding)
+            }
         }
     }
 }

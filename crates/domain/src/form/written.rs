@@ -68,17 +68,26 @@ impl TryFrom<Written> for Question {
             KindName::Text => {
                 let (min, max) = limits();
                 let (min, max) = (number("min", min)?, number("max", max)?);
-                Kind::Text { min: min.unwrap_or(0), max: max.unwrap_or(ONE_LINE) }
+                Kind::Text {
+                    min: min.unwrap_or(0),
+                    max: max.unwrap_or(ONE_LINE),
+                }
             }
             KindName::LongText => {
                 let (min, max) = limits();
                 let (min, max) = (number("min", min)?, number("max", max)?);
-                Kind::LongText { min: min.unwrap_or(0), max: max.unwrap_or(SEVERAL_LINES) }
+                Kind::LongText {
+                    min: min.unwrap_or(0),
+                    max: max.unwrap_or(SEVERAL_LINES),
+                }
             }
             KindName::Name => Kind::Name,
             KindName::Phone => Kind::Phone,
             KindName::ResidentId => Kind::ResidentId,
-            KindName::Date => Kind::Date { from: written.from.take(), to: written.to.take() },
+            KindName::Date => Kind::Date {
+                from: written.from.take(),
+                to: written.to.take(),
+            },
             KindName::Number => {
                 let (min, max) = limits();
                 Kind::Number {
@@ -87,9 +96,9 @@ impl TryFrom<Written> for Question {
                     unit: written.unit.take(),
                 }
             }
-            KindName::OneOf => {
-                Kind::OneOf { options: written.options.take().ok_or_else(|| missing("options"))? }
-            }
+            KindName::OneOf => Kind::OneOf {
+                options: written.options.take().ok_or_else(|| missing("options"))?,
+            },
             KindName::ManyOf => {
                 let (min, max) = limits();
                 Kind::ManyOf {
@@ -99,7 +108,9 @@ impl TryFrom<Written> for Question {
                 }
             }
             KindName::Rating => Kind::Rating,
-            KindName::Home => Kind::Home { flat: written.flat.take().unwrap_or(false) },
+            KindName::Home => Kind::Home {
+                flat: written.flat.take().unwrap_or(false),
+            },
             KindName::YesNo => Kind::YesNo,
         };
         let left_over = [
@@ -112,7 +123,9 @@ impl TryFrom<Written> for Question {
             ("flat", written.flat.is_some()),
         ];
         if let Some((field, _)) = left_over.into_iter().find(|(_, left)| *left) {
-            return Err(format!("unknown field `{field}`: this kind of question has none"));
+            return Err(format!(
+                "unknown field `{field}`: this kind of question has none"
+            ));
         }
         Ok(Self {
             id: written.id,

@@ -24,7 +24,7 @@ pub fn check(guide: &Guide, known: &Known<'_>, findings: &mut Findings) -> usize
     counters(guide, known, &file, findings);
     ends(guide, known, &file, findings);
     let walked = tree::check(guide, &file, findings);
-    materials(guide, known, &walked.needed, &file, findings);
+    materials(guide, known, walked.needed.as_ref(), &file, findings);
     walked.paths
 }
 
@@ -33,7 +33,12 @@ fn identity(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Finding
         findings.add(file, "code", "the item has no code", "write its 事项编码");
     }
     if guide.version == 0 {
-        findings.add(file, "version", "versions count from 1", "write `version = 1`");
+        findings.add(
+            file,
+            "version",
+            "versions count from 1",
+            "write `version = 1`",
+        );
     }
     plausible_day(guide.effective, file, "effective", findings);
     known.category(&guide.category, file, "category", findings);
@@ -53,20 +58,48 @@ fn identity(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Finding
 /// What 国务院令第716号 article 6 asks to be told must be there.
 fn lists(guide: &Guide, file: &str, findings: &mut Findings) {
     for (path, length, mend) in [
-        ("basis", guide.basis.len(), "name the document that the service rests on"),
-        ("conditions", guide.conditions.len(), "say who can apply, one condition a line"),
-        ("channels", guide.channels.len(), "say how it can be handed in"),
-        ("steps", guide.steps.len(), "say what happens after it is handed in"),
-        ("results", guide.results.len(), "say what is sent back, and how"),
+        (
+            "basis",
+            guide.basis.len(),
+            "name the document that the service rests on",
+        ),
+        (
+            "conditions",
+            guide.conditions.len(),
+            "say who can apply, one condition a line",
+        ),
+        (
+            "channels",
+            guide.channels.len(),
+            "say how it can be handed in",
+        ),
+        (
+            "steps",
+            guide.steps.len(),
+            "say what happens after it is handed in",
+        ),
+        (
+            "results",
+            guide.results.len(),
+            "say what is sent back, and how",
+        ),
         ("counters", guide.counters.len(), "say where it is handled"),
     ] {
         if length == 0 {
             findings.add(file, path, format!("`{path}` is empty"), mend);
         }
     }
-    duplicates(guide.channels.iter().map(|channel| format!("{channel:?}")), |i, name| {
-        findings.add(file, format!("channels[{i}]"), format!("{name} comes twice"), "remove one");
-    });
+    duplicates(
+        guide.channels.iter().map(|channel| format!("{channel:?}")),
+        |i, name| {
+            findings.add(
+                file,
+                format!("channels[{i}]"),
+                format!("{name} comes twice"),
+                "remove one",
+            );
+        },
+    );
     let by_proxy = guide.channels.contains(&Channel::Proxy);
     let allowed = matches!(guide.proxy, Proxy::Yes { .. });
     if by_proxy && !allowed {
@@ -102,7 +135,10 @@ fn limits(guide: &Guide, file: &str, findings: &mut Findings) {
         findings.add(
             file,
             "promised_days",
-            format!("done while you wait, but {} working days are promised", guide.promised_days),
+            format!(
+                "done while you wait, but {} working days are promised",
+                guide.promised_days
+            ),
             "write 0, or `handling = \"promised\"`",
         );
     }
@@ -123,7 +159,12 @@ fn counters(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Finding
         known.point(&counter.point, file, &format!("{path}.point"), findings);
         phone(&counter.phone, file, &format!("{path}.phone"), findings);
         if !used.contains(id) {
-            findings.add(file, path, "no end leads to this counter", "remove it, or use it");
+            findings.add(
+                file,
+                path,
+                "no end leads to this counter",
+                "remove it, or use it",
+            );
         }
     }
 }
@@ -133,8 +174,14 @@ fn ends(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Findings) {
     for (id, end) in &guide.tree.ends {
         let path = format!("tree.ends.{id}");
         match end {
-            End::Ready { materials, counter, .. } => {
-                for (i, id) in materials.iter().enumerate().filter(|(_, id)| !has_material(id)) {
+            End::Ready {
+                materials, counter, ..
+            } => {
+                for (i, id) in materials
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, id)| !has_material(id))
+                {
                     unknown_material(id, file, &format!("{path}.materials[{i}]"), findings);
                 }
                 if !guide.counters.contains_key(counter) {
@@ -146,7 +193,11 @@ fn ends(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Findings) {
                     );
                 }
             }
-            End::Instead { guide: other, point, .. } => {
+            End::Instead {
+                guide: other,
+                point,
+                ..
+            } => {
                 if let Some(other) = other {
                     let path = format!("{path}.guide");
                     known.guide(other, file, &path, findings);
@@ -174,21 +225,27 @@ fn unknown_material(id: &Slug, file: &str, path: &str, findings: &mut Findings) 
 fn materials(
     guide: &Guide,
     known: &Known<'_>,
-    needed: &BTreeSet<&Slug>,
+    needed: Option<&BTreeSet<&Slug>>,
     file: &str,
     findings: &mut Findings,
 ) {
-    duplicates(guide.materials.iter().map(|material| material.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("materials[{i}].id"),
-            format!("two materials are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        guide
+            .materials
+            .iter()
+            .map(|material| material.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("materials[{i}].id"),
+                format!("two materials are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
     for (i, material) in guide.materials.iter().enumerate() {
         let path = format!("materials[{i}]");
-        if !needed.contains(&material.id) {
+        if needed.is_some_and(|needed| !needed.contains(&material.id)) {
             findings.add(
                 file,
                 &path,
@@ -213,7 +270,10 @@ fn materials(
             findings.add(
                 file,
                 format!("{path}.name"),
-                format!("`{name}` asks for the abolished certificate 「{}」", abolished.name),
+                format!(
+                    "`{name}` asks for the abolished certificate 「{}」",
+                    abolished.name
+                ),
                 format!("ask for something else: {}", abolished.by.get(Lang::Zh)),
             );
         }

@@ -120,7 +120,9 @@ impl Guide {
         let mut at = &self.tree.start;
         let mut needed = BTreeSet::new();
         for (place, answer) in path.iter().enumerate() {
-            let branch = self.branch(at, answer).ok_or(Astray::NoSuchAnswer { at: place })?;
+            let branch = self
+                .branch(at, answer)
+                .ok_or(Astray::NoSuchAnswer { at: place })?;
             needed.extend(&branch.adds);
             at = &branch.then;
         }
@@ -132,12 +134,21 @@ impl Guide {
                 left: self.longest_from(at),
             }));
         }
-        let end = self.tree.ends.get(at).ok_or_else(|| Astray::DeadEnd { to: at.clone() })?;
+        let end = self
+            .tree
+            .ends
+            .get(at)
+            .ok_or_else(|| Astray::DeadEnd { to: at.clone() })?;
         self.reach(at, end, needed)
     }
 
     fn branch(&self, ask: &Slug, answer: &Slug) -> Option<&Branch> {
-        self.tree.asks.get(ask)?.answers.iter().find(|branch| branch.id == *answer)
+        self.tree
+            .asks
+            .get(ask)?
+            .answers
+            .iter()
+            .find(|branch| branch.id == *answer)
     }
 
     fn reach<'a>(
@@ -147,12 +158,18 @@ impl Guide {
         mut needed: BTreeSet<&'a Slug>,
     ) -> Result<Reached, Astray> {
         match end {
-            End::Ready { note, materials, counter, promised_days, fee, proxy } => {
+            End::Ready {
+                note,
+                materials,
+                counter,
+                promised_days,
+                fee,
+                proxy,
+            } => {
                 needed.extend(materials);
-                let place = self
-                    .counters
-                    .get(counter)
-                    .ok_or_else(|| Astray::DeadEnd { to: counter.clone() })?;
+                let place = self.counters.get(counter).ok_or_else(|| Astray::DeadEnd {
+                    to: counter.clone(),
+                })?;
                 Ok(Reached::Checklist(Box::new(Checklist {
                     guide: self.id.clone(),
                     end: id.clone(),
@@ -164,7 +181,7 @@ impl Guide {
                         .collect(),
                     counter_id: counter.clone(),
                     counter: place.clone(),
-                    fee: fee.as_ref().unwrap_or(&self.fee).clone(),
+                    fee: fee.as_deref().unwrap_or(&self.fee).clone(),
                     statutory_days: self.statutory_days,
                     promised_days: promised_days.unwrap_or(self.promised_days),
                     proxy: proxy.as_ref().unwrap_or(&self.proxy).clone(),
@@ -173,7 +190,11 @@ impl Guide {
                     note: note.clone(),
                 })))
             }
-            End::Instead { advice, guide, point } => Ok(Reached::Instead {
+            End::Instead {
+                advice,
+                guide,
+                point,
+            } => Ok(Reached::Instead {
                 advice: advice.clone(),
                 guide: guide.clone(),
                 point: point.clone(),
@@ -187,7 +208,10 @@ impl Guide {
         let mut longest: BTreeMap<&Slug, usize> = BTreeMap::new();
         for round in 1..=self.tree.asks.len() {
             for (id, ask) in &self.tree.asks {
-                let next = ask.answers.iter().filter_map(|branch| longest.get(&branch.then));
+                let next = ask
+                    .answers
+                    .iter()
+                    .filter_map(|branch| longest.get(&branch.then));
                 let way = 1 + next.max().copied().unwrap_or(0);
                 longest.insert(id, way.min(round));
             }
@@ -203,6 +227,9 @@ impl From<&Material> for Needed {
             (false, true) => How::MayFollow,
             (false, false) => How::Bring,
         };
-        Self { material: material.clone(), how }
+        Self {
+            material: material.clone(),
+            how,
+        }
     }
 }

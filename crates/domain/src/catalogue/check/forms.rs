@@ -33,7 +33,9 @@ pub(super) fn check(catalogue: &Catalogue, unread: &Unread, findings: &mut Findi
                 "name it in a guide, topic, project, survey or registration, or remove it",
             );
         }
-        let traced = users.get(&form.id).is_some_and(|uses| uses.contains(&Use::Traced));
+        let traced = users
+            .get(&form.id)
+            .is_some_and(|uses| uses.contains(&Use::Traced));
         let phone = form.questions.iter().any(|question| {
             question.kind == Kind::Phone && question.required && question.shown_when.is_empty()
         });
@@ -57,13 +59,22 @@ enum Use {
 }
 
 fn users(catalogue: &Catalogue) -> BTreeMap<&Slug, BTreeSet<Use>> {
-    let registrations = [&catalogue.registrations.volunteer, &catalogue.registrations.organisation];
-    let traced = (catalogue.guides.iter().filter_map(|guide| guide.form.as_ref()))
-        .chain(catalogue.topics.iter().map(|topic| &topic.form))
-        .chain(catalogue.projects.iter().map(|project| &project.form))
-        .chain(registrations)
-        .map(|form| (form, Use::Traced));
-    let counted = catalogue.surveys.iter().map(|survey| (&survey.form, Use::Counted));
+    let registrations = [
+        &catalogue.registrations.volunteer,
+        &catalogue.registrations.organisation,
+    ];
+    let traced = (catalogue
+        .guides
+        .iter()
+        .filter_map(|guide| guide.form.as_ref()))
+    .chain(catalogue.topics.iter().map(|topic| &topic.form))
+    .chain(catalogue.projects.iter().map(|project| &project.form))
+    .chain(registrations)
+    .map(|form| (form, Use::Traced));
+    let counted = catalogue
+        .surveys
+        .iter()
+        .map(|survey| (&survey.form, Use::Counted));
     let mut users: BTreeMap<&Slug, BTreeSet<Use>> = BTreeMap::new();
     for (form, used) in traced.chain(counted) {
         users.entry(form).or_default().insert(used);
@@ -82,7 +93,12 @@ fn kept(form: &Form, file: &str, findings: &mut Findings) {
         );
     }
     if form.consent.version == 0 {
-        findings.add(file, "consent.version", "versions count from 1", "write `version = 1`");
+        findings.add(
+            file,
+            "consent.version",
+            "versions count from 1",
+            "write `version = 1`",
+        );
     }
     for (i, question) in form.questions.iter().enumerate() {
         if let Some(own) = question.retention_days
@@ -102,14 +118,19 @@ fn questions(form: &Form, file: &str, findings: &mut Findings) {
     if form.questions.is_empty() {
         findings.add(file, "questions", "the form asks nothing", "add a question");
     }
-    duplicates(form.questions.iter().map(|question| question.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("questions[{i}].id"),
-            format!("two questions are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        form.questions
+            .iter()
+            .map(|question| question.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("questions[{i}].id"),
+                format!("two questions are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
     for (i, question) in form.questions.iter().enumerate() {
         let path = format!("questions[{i}]");
         kind(&question.kind, file, &path, findings);
@@ -128,7 +149,10 @@ fn condition(
     path: &str,
     findings: &mut Findings,
 ) {
-    let Some(question) = earlier.iter().find(|question| question.id == condition.question) else {
+    let Some(question) = earlier
+        .iter()
+        .find(|question| question.id == condition.question)
+    else {
         findings.add(
             file,
             format!("{path}.question"),
@@ -191,19 +215,27 @@ fn options(options: &[Choice], file: &str, path: &str, findings: &mut Findings) 
             "give at least two options",
         );
     }
-    duplicates(options.iter().map(|option| option.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("{path}.options[{i}].id"),
-            format!("two options are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        options.iter().map(|option| option.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("{path}.options[{i}].id"),
+                format!("two options are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
 }
 
 fn kind(kind: &Kind, file: &str, path: &str, findings: &mut Findings) {
     let mut impossible = |problem: String| {
-        findings.add(file, path, problem, "let some answer fit: correct the limits");
+        findings.add(
+            file,
+            path,
+            problem,
+            "let some answer fit: correct the limits",
+        );
     };
     match kind {
         Kind::Text { min, max } | Kind::LongText { min, max } => {
@@ -236,7 +268,10 @@ fn kind(kind: &Kind, file: &str, path: &str, findings: &mut Findings) {
         Kind::ManyOf { options, min, max } => {
             let most = max.map_or(options.len(), usize::from);
             if usize::from(*min) > most || most == 0 || most > options.len() {
-                impossible(format!("nobody can choose {min} to {most} of {}", options.len()));
+                impossible(format!(
+                    "nobody can choose {min} to {most} of {}",
+                    options.len()
+                ));
             }
             self::options(options, file, path, findings);
         }
@@ -253,18 +288,29 @@ fn kind(kind: &Kind, file: &str, path: &str, findings: &mut Findings) {
 fn fact(question: &Question, file: &str, path: &str, findings: &mut Findings) {
     let Some(fact) = question.fact else { return };
     let sex = |options: &[Choice]| {
-        ["female", "male"].iter().all(|id| options.iter().any(|option| option.id.as_str() == *id))
+        ["female", "male"]
+            .iter()
+            .all(|id| options.iter().any(|option| option.id.as_str() == *id))
     };
     let (fits, mend) = match fact {
         Fact::Name => (question.kind == Kind::Name, "let its kind be `name`"),
         Fact::Phone => (question.kind == Kind::Phone, "let its kind be `phone`"),
-        Fact::ResidentId => (question.kind == Kind::ResidentId, "let its kind be `resident-id`"),
-        Fact::BirthDate => (matches!(question.kind, Kind::Date { .. }), "let its kind be `date`"),
+        Fact::ResidentId => (
+            question.kind == Kind::ResidentId,
+            "let its kind be `resident-id`",
+        ),
+        Fact::BirthDate => (
+            matches!(question.kind, Kind::Date { .. }),
+            "let its kind be `date`",
+        ),
         Fact::Sex => (
             matches!(&question.kind, Kind::OneOf { options } if sex(options)),
             "let its kind be `one-of` with the options `female` and `male`",
         ),
-        Fact::Home => (matches!(question.kind, Kind::Home { .. }), "let its kind be `home`"),
+        Fact::Home => (
+            matches!(question.kind, Kind::Home { .. }),
+            "let its kind be `home`",
+        ),
         Fact::Ethnicity => (
             matches!(question.kind, Kind::OneOf { .. } | Kind::Text { .. }),
             "let its kind be `one-of` or `text`",
@@ -287,9 +333,10 @@ fn largest(form: &Form) -> usize {
             // A character of the rarest script has four bytes in UTF-8.
             Kind::Text { max, .. } | Kind::LongText { max, .. } => usize::from(*max) * 4,
             Kind::Name => 160,
-            Kind::ManyOf { options, .. } => {
-                options.iter().map(|option| option.id.as_str().len() + 3).sum()
-            }
+            Kind::ManyOf { options, .. } => options
+                .iter()
+                .map(|option| option.id.as_str().len() + 3)
+                .sum(),
             Kind::Phone
             | Kind::ResidentId
             | Kind::Date { .. }

@@ -39,14 +39,35 @@ impl<'a> Known<'a> {
     /// What a catalogue holds.
     pub fn of(catalogue: &'a Catalogue, unread: &'a Unread) -> Self {
         let read = |unread: bool, names: BTreeSet<&'a Slug>| (!unread).then_some(names);
-        let items = catalogue.work_items.own.iter().chain(&catalogue.work_items.assisting);
+        let items = catalogue
+            .work_items
+            .own
+            .iter()
+            .chain(&catalogue.work_items.assisting);
         Self {
-            guides: catalogue.guides.iter().map(|guide| &guide.id).chain(&unread.guides).collect(),
-            forms: catalogue.forms.iter().map(|form| &form.id).chain(&unread.forms).collect(),
-            points: read(unread.points, catalogue.points.iter().map(|point| &point.id).collect()),
+            guides: catalogue
+                .guides
+                .iter()
+                .map(|guide| &guide.id)
+                .chain(&unread.guides)
+                .collect(),
+            forms: catalogue
+                .forms
+                .iter()
+                .map(|form| &form.id)
+                .chain(&unread.forms)
+                .collect(),
+            points: read(
+                unread.points,
+                catalogue.points.iter().map(|point| &point.id).collect(),
+            ),
             categories: read(
                 unread.categories,
-                catalogue.categories.iter().map(|category| &category.id).collect(),
+                catalogue
+                    .categories
+                    .iter()
+                    .map(|category| &category.id)
+                    .collect(),
             ),
             work_items: read(unread.work_items, items.map(|item| &item.id).collect()),
             abolished: &catalogue.abolished,
@@ -56,36 +77,87 @@ impl<'a> Known<'a> {
     /// The guide must exist.
     pub fn guide(&self, id: &Slug, file: &str, path: &str, findings: &mut Findings) {
         let mend = format!("add guides/{id}.toml, or correct the name");
-        must(self.guides.contains(id), "guide", id, file, path, &mend, findings);
+        must(
+            self.guides.contains(id),
+            "guide",
+            id,
+            file,
+            path,
+            &mend,
+            findings,
+        );
     }
 
     /// The form must exist.
     pub fn form(&self, id: &Slug, file: &str, path: &str, findings: &mut Findings) {
         let mend = format!("add forms/{id}.toml, or correct the name");
-        must(self.forms.contains(id), "form", id, file, path, &mend, findings);
+        must(
+            self.forms.contains(id),
+            "form",
+            id,
+            file,
+            path,
+            &mend,
+            findings,
+        );
     }
 
     /// The service point must exist.
     pub fn point(&self, id: &Slug, file: &str, path: &str, findings: &mut Findings) {
-        let known = self.points.as_ref().is_none_or(|points| points.contains(id));
-        must(known, "service point", id, file, path, "name a point of points.toml", findings);
+        let known = self
+            .points
+            .as_ref()
+            .is_none_or(|points| points.contains(id));
+        must(
+            known,
+            "service point",
+            id,
+            file,
+            path,
+            "name a point of points.toml",
+            findings,
+        );
     }
 
     /// The category must exist.
     pub fn category(&self, id: &Slug, file: &str, path: &str, findings: &mut Findings) {
-        let known = self.categories.as_ref().is_none_or(|categories| categories.contains(id));
-        must(known, "category", id, file, path, "name a category of categories.toml", findings);
+        let known = self
+            .categories
+            .as_ref()
+            .is_none_or(|categories| categories.contains(id));
+        must(
+            known,
+            "category",
+            id,
+            file,
+            path,
+            "name a category of categories.toml",
+            findings,
+        );
     }
 
     /// The line of the work-item lists must exist.
     pub fn work_item(&self, id: &Slug, file: &str, path: &str, findings: &mut Findings) {
-        let known = self.work_items.as_ref().is_none_or(|items| items.contains(id));
-        must(known, "work item", id, file, path, "name an item of work-items.toml", findings);
+        let known = self
+            .work_items
+            .as_ref()
+            .is_none_or(|items| items.contains(id));
+        must(
+            known,
+            "work item",
+            id,
+            file,
+            path,
+            "name an item of work-items.toml",
+            findings,
+        );
     }
 
     /// The abolished certificate whose name this Chinese name contains.
     pub fn abolished_in(&self, name: &str) -> Option<&'a Abolished> {
-        self.abolished.iter().find(|abolished| name.contains(abolished.name.trim()))
+        self.abolished
+            .iter()
+            .find(|abolished| name.contains(abolished.name.trim()))
     }
 }
 

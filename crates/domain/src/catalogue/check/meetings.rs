@@ -14,7 +14,11 @@ pub(super) fn check(catalogue: &Catalogue, known: &Known<'_>, findings: &mut Fin
         phone(&topic.phone, &file, "phone", findings);
         plausible_day(topic.result_by, &file, "result_by", findings);
         for (path, length, mend) in [
-            ("background", topic.background.len(), "tell participants what they need to know"),
+            (
+                "background",
+                topic.background.len(),
+                "tell participants what they need to know",
+            ),
             ("subjects", topic.subjects.len(), "say who takes part"),
         ] {
             if length == 0 {
@@ -33,7 +37,11 @@ pub(super) fn check(catalogue: &Catalogue, known: &Known<'_>, findings: &mut Fin
             })
             .collect();
         meetings(&sessions, &file, "sessions", findings);
-        if topic.sessions.iter().any(|session| session.on > topic.result_by) {
+        if topic
+            .sessions
+            .iter()
+            .any(|session| session.on > topic.result_by)
+        {
             findings.add(
                 &file,
                 "result_by",
@@ -74,19 +82,27 @@ struct Meeting<'a> {
 }
 
 fn meetings(meetings: &[Meeting<'_>], file: &str, list: &str, findings: &mut Findings) {
-    duplicates(meetings.iter().map(|meeting| meeting.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("{list}[{i}].id"),
-            format!("two of the {list} are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        meetings.iter().map(|meeting| meeting.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("{list}[{i}].id"),
+                format!("two of the {list} are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
     for (i, meeting) in meetings.iter().enumerate() {
         let path = |field: &str| format!("{list}[{i}].{field}");
         plausible_day(meeting.on, file, &path("on"), findings);
         if meeting.seats == 0 {
-            findings.add(file, path("seats"), "nobody can sign up", "write at least 1");
+            findings.add(
+                file,
+                path("seats"),
+                "nobody can sign up",
+                "write at least 1",
+            );
         }
         if meeting.until > meeting.on {
             findings.add(

@@ -18,8 +18,18 @@ pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) {
 fn community(catalogue: &Catalogue, findings: &mut Findings) {
     let file = "community.toml";
     let community = &catalogue.community;
-    phone(&community.office.phone, file, "community.office.phone", findings);
-    phone(&community.office.complaints, file, "community.office.complaints", findings);
+    phone(
+        &community.office.phone,
+        file,
+        "community.office.phone",
+        findings,
+    );
+    phone(
+        &community.office.complaints,
+        file,
+        "community.office.complaints",
+        findings,
+    );
     if !community.languages.contains(&Lang::Zh) {
         findings.add(
             file,
@@ -28,21 +38,35 @@ fn community(catalogue: &Catalogue, findings: &mut Findings) {
             "add \"zh\": it stands in wherever a translation is missing",
         );
     }
-    duplicates(community.languages.iter().map(|lang| lang.short().to_owned()), |i, lang| {
-        findings.add(
-            file,
-            format!("community.languages[{i}]"),
-            format!("\"{lang}\" comes twice"),
-            "remove one",
-        );
-    });
+    duplicates(
+        community
+            .languages
+            .iter()
+            .map(|lang| lang.short().to_owned()),
+        |i, lang| {
+            findings.add(
+                file,
+                format!("community.languages[{i}]"),
+                format!("\"{lang}\" comes twice"),
+                "remove one",
+            );
+        },
+    );
     let population = &community.population;
-    plausible_day(population.counted_on, file, "community.population.counted_on", findings);
+    plausible_day(
+        population.counted_on,
+        file,
+        "community.population.counted_on",
+        findings,
+    );
     if population.households == 0 || population.people < population.households {
         findings.add(
             file,
             "community.population",
-            format!("{} people in {} households", population.people, population.households),
+            format!(
+                "{} people in {} households",
+                population.people, population.households
+            ),
             "write how many people live in how many households",
         );
     }
@@ -52,9 +76,12 @@ fn grids(catalogue: &Catalogue, findings: &mut Findings) {
     let file = "community.toml";
     let taken = |what: &str, id: &str| format!("two {what} are called `{id}`");
     let mend = "give one of them another id";
-    duplicates(catalogue.grids.iter().map(|grid| grid.id.to_string()), |i, id| {
-        findings.add(file, format!("grids[{i}].id"), taken("grids", id), mend);
-    });
+    duplicates(
+        catalogue.grids.iter().map(|grid| grid.id.to_string()),
+        |i, id| {
+            findings.add(file, format!("grids[{i}].id"), taken("grids", id), mend);
+        },
+    );
     let buildings: Vec<(String, _)> = catalogue
         .grids
         .iter()
@@ -64,9 +91,19 @@ fn grids(catalogue: &Catalogue, findings: &mut Findings) {
             numbered.map(move |(j, building)| (format!("grids[{i}].buildings[{j}]"), building))
         })
         .collect();
-    duplicates(buildings.iter().map(|(_, building)| building.id.to_string()), |i, id| {
-        findings.add(file, format!("{}.id", buildings[i].0), taken("buildings", id), mend);
-    });
+    duplicates(
+        buildings
+            .iter()
+            .map(|(_, building)| building.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("{}.id", buildings[i].0),
+                taken("buildings", id),
+                mend,
+            );
+        },
+    );
     for (path, building) in &buildings {
         for (field, number) in [
             ("units", building.units),
@@ -90,14 +127,17 @@ fn grids(catalogue: &Catalogue, findings: &mut Findings) {
 
 fn points(catalogue: &Catalogue, findings: &mut Findings) {
     let file = "points.toml";
-    duplicates(catalogue.points.iter().map(|point| point.id.to_string()), |i, id| {
-        findings.add(
-            file,
-            format!("points[{i}].id"),
-            format!("two service points are called `{id}`"),
-            "give one of them another id",
-        );
-    });
+    duplicates(
+        catalogue.points.iter().map(|point| point.id.to_string()),
+        |i, id| {
+            findings.add(
+                file,
+                format!("points[{i}].id"),
+                format!("two service points are called `{id}`"),
+                "give one of them another id",
+            );
+        },
+    );
     for (i, point) in catalogue.points.iter().enumerate() {
         if let Some(number) = &point.phone {
             phone(number, file, &format!("points[{i}].phone"), findings);

@@ -10,7 +10,11 @@ use crate::{
 
 /// Checks every text of the catalogue and tells how many there are.
 pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) -> usize {
-    let mut reader = Reader { file: String::new(), texts: 0, findings };
+    let mut reader = Reader {
+        file: String::new(),
+        texts: 0,
+        findings,
+    };
     reader.read("community.toml", "community", &catalogue.community);
     reader.read("community.toml", "grids", &catalogue.grids);
     reader.read("categories.toml", "categories", &catalogue.categories);
@@ -58,7 +62,10 @@ impl Reader<'_> {
                 self.text(path, fields);
             }
             Value::Object(fields) => {
-                for (key, value) in fields.iter().filter(|(key, _)| !holds_any_language(path, key)) {
+                for (key, value) in fields
+                    .iter()
+                    .filter(|(key, _)| !holds_any_language(path, key))
+                {
                     let dot = if path.is_empty() { "" } else { "." };
                     self.value(&format!("{path}{dot}{key}"), value);
                 }
@@ -78,13 +85,27 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, path: &str, fields: &Map<String, Value>) {
-        let words = |lang: &str| fields.get(lang).and_then(Value::as_str).unwrap_or("").trim();
+        let words = |lang: &str| {
+            fields
+                .get(lang)
+                .and_then(Value::as_str)
+                .unwrap_or("")
+                .trim()
+        };
         let (zh, ko, en) = (words("zh"), words("ko"), words("en"));
         if zh.is_empty() {
             if path.starts_with("materials[") && path.ends_with(".source") {
-                self.add(path, "a material without a source", "say where the resident gets it");
+                self.add(
+                    path,
+                    "a material without a source",
+                    "say where the resident gets it",
+                );
             } else {
-                self.add(path, "the Chinese words are missing", "write them under `zh`");
+                self.add(
+                    path,
+                    "the Chinese words are missing",
+                    "write them under `zh`",
+                );
             }
             return;
         }
@@ -100,16 +121,28 @@ impl Reader<'_> {
         }
         let untranslated = ko.chars().any(is_han) && !ko.chars().any(is_hangul) && ko != zh;
         if untranslated {
-            self.add(path, &format!("the Korean words have no Korean letter: 「{ko}」"), "translate `ko`");
+            self.add(
+                path,
+                &format!("the Korean words have no Korean letter: 「{ko}」"),
+                "translate `ko`",
+            );
         }
     }
 
     fn plain(&mut self, path: &str, words: &str) {
         if words.chars().any(is_han) {
             let problem = format!("「{words}」 is said in Chinese to every reader");
-            self.add(path, &problem, "write `{ zh = \"…\", ko = \"…\", en = \"…\" }`");
+            self.add(
+                path,
+                &problem,
+                "write `{ zh = \"…\", ko = \"…\", en = \"…\" }`",
+            );
         } else if words.trim().is_empty() {
-            self.add(path, "nothing is said", "write something, or remove the line");
+            self.add(
+                path,
+                "nothing is said",
+                "write something, or remove the line",
+            );
         }
     }
 }

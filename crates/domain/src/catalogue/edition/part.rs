@@ -97,12 +97,21 @@ mod publishing {
                 part.insert("lang", Value::from(lang.short()));
                 part.insert("catalogue", in_language(whole.clone(), *lang));
                 part.insert("index", index.clone());
-                (*lang, serde_json::to_vec(&part).expect("JSON values are JSON"))
+                (
+                    *lang,
+                    serde_json::to_vec(&part).expect("JSON values are JSON"),
+                )
             })
             .collect();
         let refs = parts.iter().map(|(lang, bytes)| {
             let length = u64::try_from(bytes.len()).expect("a part fits into memory");
-            (*lang, PartRef { hash: PartHash::of(bytes), bytes: length })
+            (
+                *lang,
+                PartRef {
+                    hash: PartHash::of(bytes),
+                    bytes: length,
+                },
+            )
         });
         let manifest = Manifest {
             v: SHAPE,
@@ -127,11 +136,17 @@ mod publishing {
                 }
             }
             Value::Object(fields) => Value::Object(
-                fields.into_iter().map(|(key, value)| (key, in_language(value, lang))).collect(),
+                fields
+                    .into_iter()
+                    .map(|(key, value)| (key, in_language(value, lang)))
+                    .collect(),
             ),
-            Value::Array(items) => {
-                Value::Array(items.into_iter().map(|item| in_language(item, lang)).collect())
-            }
+            Value::Array(items) => Value::Array(
+                items
+                    .into_iter()
+                    .map(|item| in_language(item, lang))
+                    .collect(),
+            ),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
         }
     }

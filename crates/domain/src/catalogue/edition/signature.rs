@@ -131,7 +131,10 @@ pub fn verify(signed: &SignedManifest, trusted: &EditionKey) -> Result<Manifest,
     let signature = decoded(&signed.signature).ok_or(Untrusted::Signature)?;
     VerifyingKey::from_bytes(&trusted.0)
         .and_then(|key| {
-            key.verify_strict(&signed_bytes(&signed.manifest), &Signature::from_bytes(&signature))
+            key.verify_strict(
+                &signed_bytes(&signed.manifest),
+                &Signature::from_bytes(&signature),
+            )
         })
         .map_err(|_opaque| Untrusted::Signature)?;
     serde_json::from_str(&signed.manifest)

@@ -102,7 +102,10 @@ pub fn pinyin_of(name: &str) -> String {
         let reading = READINGS.iter().find(|(word, _)| rest.starts_with(word));
         let (length, syllables) = match reading {
             Some((word, syllables)) => (word.len(), Some(*syllables)),
-            None => (first.len_utf8(), first.to_pinyin().map(|pinyin| pinyin.plain())),
+            None => (
+                first.len_utf8(),
+                first.to_pinyin().map(|pinyin| pinyin.plain()),
+            ),
         };
         match syllables {
             Some(syllables) => {
@@ -126,15 +129,23 @@ mod tests {
         for (name, sound) in [
             ("最低生活保障", "zui di sheng huo bao zhang"),
             ("低保申请", "di bao shen qing"),
-            ("城乡居民基本医疗保险参保", "cheng xiang ju min ji ben yi liao bao xian can bao"),
-            ("困难残疾人生活补贴和重度残疾人护理补贴",
-             "kun nan can ji ren sheng huo bu tie he zhong du can ji ren hu li bu tie"),
+            (
+                "城乡居民基本医疗保险参保",
+                "cheng xiang ju min ji ben yi liao bao xian can bao",
+            ),
+            (
+                "困难残疾人生活补贴和重度残疾人护理补贴",
+                "kun nan can ji ren sheng huo bu tie he zhong du can ji ren hu li bu tie",
+            ),
             ("人民调解", "ren min tiao jie"),
             ("老年优待证", "lao nian you dai zheng"),
             ("特困人员救助供养", "te kun ren yuan jiu zhu gong yang"),
             ("失业登记", "shi ye deng ji"),
             ("就业困难人员认定", "jiu ye kun nan ren yuan ren ding"),
-            ("灵活就业社会保险补贴", "ling huo jiu ye she hui bao xian bu tie"),
+            (
+                "灵活就业社会保险补贴",
+                "ling huo jiu ye she hui bao xian bu tie",
+            ),
             ("公租房申请", "gong zu fang shen qing"),
             ("再生资源回收点", "zai sheng zi yuan hui shou dian"),
             ("加装电梯", "jia zhuang dian ti"),

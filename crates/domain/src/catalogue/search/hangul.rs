@@ -97,21 +97,26 @@ const ALONE: [(&str, &str); 27] = [
 
 /// Pinyin syllables parted by spaces, each in Korean letters. What is no syllable stays.
 pub(super) fn transcribed(pinyin: &str) -> String {
-    let syllables = pinyin.split(' ').map(|syllable| {
-        hangul(syllable).unwrap_or_else(|| syllable.to_owned())
-    });
+    let syllables = pinyin
+        .split(' ')
+        .map(|syllable| hangul(syllable).unwrap_or_else(|| syllable.to_owned()));
     syllables.collect::<Vec<_>>().join(" ")
 }
 
 fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
-    table.iter().find(|(entry, _)| *entry == name).map(|(_, value)| *value)
+    table
+        .iter()
+        .find(|(entry, _)| *entry == name)
+        .map(|(_, value)| *value)
 }
 
 fn hangul(syllable: &str) -> Option<String> {
     if let Some(korean) = find(&ALONE, syllable).or_else(|| find(&FINALS, syllable)) {
         return Some(korean.to_owned());
     }
-    let (spelling, consonant) = INITIALS.iter().find(|(name, _)| syllable.starts_with(name))?;
+    let (spelling, consonant) = INITIALS
+        .iter()
+        .find(|(name, _)| syllable.starts_with(name))?;
     let rest = &syllable[spelling.len()..];
     // After j, q and x the two dots of ü are not written.
     let of_front = matches!(*spelling, "j" | "q" | "x");
@@ -120,7 +125,11 @@ fn hangul(syllable: &str) -> Option<String> {
         Some(_) | None => rest.to_owned(),
     };
     let whistling = matches!(*spelling, "zh" | "ch" | "sh" | "r" | "z" | "c" | "s");
-    let korean = if whistling && rest == "i" { "으" } else { find(&FINALS, &rest)? };
+    let korean = if whistling && rest == "i" {
+        "으"
+    } else {
+        find(&FINALS, &rest)?
+    };
     let mut letters = korean.chars();
     let first = u32::from(letters.next()?) - 0xAC00;
     let (vowel, last) = (first / 28 % 21, first % 28);
@@ -169,7 +178,8 @@ mod tests {
         use pinyin::ToPinyin;
         for c in ('\u{4E00}'..='\u{9FA5}').filter(|c| c.to_pinyin().is_some()) {
             let plain = c.to_pinyin().unwrap().plain().replace('ü', "v");
-            let known = hangul(&plain).is_some() || ["m", "ê", "hm", "hng"].contains(&plain.as_str());
+            let known =
+                hangul(&plain).is_some() || ["m", "ê", "hm", "hng"].contains(&plain.as_str());
             assert!(known, "{c} {plain}");
         }
     }

@@ -52,30 +52,35 @@ fn initial(letter: char) -> char {
 
 /// The plain consonant for a tense or aspirated one, one vowel for those that sound alike.
 fn fold(letter: char) -> char {
-    let Some((first, vowel, last)) = jamo(letter) else { return letter };
+    let Some((first, vowel, last)) = jamo(letter) else {
+        return letter;
+    };
     let first = match first {
-        1 | 15 => 0,       // ㄲ ㅋ → ㄱ
-        4 | 16 => 3,       // ㄸ ㅌ → ㄷ
-        8 | 17 => 7,       // ㅃ ㅍ → ㅂ
-        10 => 9,           // ㅆ → ㅅ
-        13 | 14 => 12,     // ㅉ ㅊ → ㅈ
+        1 | 15 => 0,   // ㄲ ㅋ → ㄱ
+        4 | 16 => 3,   // ㄸ ㅌ → ㄷ
+        8 | 17 => 7,   // ㅃ ㅍ → ㅂ
+        10 => 9,       // ㅆ → ㅅ
+        13 | 14 => 12, // ㅉ ㅊ → ㅈ
         plain => plain,
     };
     let vowel = match vowel {
-        2 => 0,            // ㅑ → ㅏ
-        3 | 5 | 7 => 1,    // ㅒ ㅔ ㅖ → ㅐ
-        6 => 4,            // ㅕ → ㅓ
-        10 | 15 => 11,     // ㅙ ㅞ → ㅚ
-        12 => 8,           // ㅛ → ㅗ
-        17 => 13,          // ㅠ → ㅜ
-        18 | 19 => 20,     // ㅡ ㅢ → ㅣ
+        2 => 0,         // ㅑ → ㅏ
+        3 | 5 | 7 => 1, // ㅒ ㅔ ㅖ → ㅐ
+        6 => 4,         // ㅕ → ㅓ
+        10 | 15 => 11,  // ㅙ ㅞ → ㅚ
+        12 => 8,        // ㅛ → ㅗ
+        17 => 13,       // ㅠ → ㅜ
+        18 | 19 => 20,  // ㅡ ㅢ → ㅣ
         plain => plain,
     };
     char::from_u32(0xAC00 + first * 588 + vowel * 28 + last).unwrap_or(letter)
 }
 
 fn folded(letters: &[char]) -> Option<Vec<char>> {
-    letters.iter().any(|c| is_hangul(*c)).then(|| letters.iter().map(|c| fold(*c)).collect())
+    letters
+        .iter()
+        .any(|c| is_hangul(*c))
+        .then(|| letters.iter().map(|c| fold(*c)).collect())
 }
 
 impl Key {
@@ -96,7 +101,12 @@ impl Key {
         } else {
             starts.iter().map(|start| letters[*start]).collect()
         };
-        Self { folded: folded(&letters), letters, starts, initials }
+        Self {
+            folded: folded(&letters),
+            letters,
+            starts,
+            initials,
+        }
     }
 
     pub(super) const fn length(&self) -> usize {
@@ -105,11 +115,17 @@ impl Key {
 
     fn fit(&self, typed: &[char]) -> Option<Fit> {
         let places = || places(&self.letters, typed);
-        match places().next()? {
-            0 if typed.len() == self.letters.len() => Some(Fit::Exact),
-            0 => Some(Fit::Prefix),
-            _ if places().any(|place| self.starts.contains(&place)) => Some(Fit::WordPrefix),
-            _ => Some(Fit::Within),
+        let first = places().next();
+        let initials = typed.len() > 1 && self.initials.starts_with(typed);
+        // Two Latin letters stand somewhere in almost every English name.
+        let telling = typed.len() > 2 || !typed.iter().all(char::is_ascii);
+        match first {
+            Some(0) if typed.len() == self.letters.len() => Some(Fit::Exact),
+            Some(0) => Some(Fit::Prefix),
+            Some(_) if places().any(|place| self.starts.contains(&place)) => Some(Fit::WordPrefix),
+            Some(_) | None if initials => Some(Fit::Initials),
+            Some(_) if telling => Some(Fit::Within),
+            Some(_) | None => None,
         }
     }
 }
@@ -140,10 +156,16 @@ impl Query {
     pub(super) fn new(typed: &str) -> Option<Self> {
         // Nobody's name is longer; a longer text is not worth the time.
         let typed: String = plain(typed).chars().take(60).collect();
-        let words: Vec<Vec<char>> =
-            typed.split_whitespace().map(|word| word.chars().collect()).collect();
+        let words: Vec<Vec<char>> = typed
+            .split_whitespace()
+            .map(|word| word.chars().collect())
+            .collect();
         let letters = words.concat();
-        (!letters.is_empty()).then(|| Self { folded: folded(&letters), letters, words })
+        (!letters.is_empty()).then(|| Self {
+            folded: folded(&letters),
+            letters,
+            words,
+        })
     }
 
     pub(super) fn fit(&self, key: &Key) -> Option<Fit> {
@@ -155,7 +177,7 @@ impl Query {
             if every_word {
                 Some(Fit::AllWords)
             } else if self.letters.len() > 1 && in_order(&key.initials, &self.letters) {
-                Some(Fit::Initials)
+                Some(Fit::Scattered)
             } else {
                 let (ours, theirs) = (self.folded.as_ref()?, key.folded.as_ref()?);
                 (self.letters.len() > 1 && places(theirs, ours).next().is_some())

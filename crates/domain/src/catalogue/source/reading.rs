@@ -3,6 +3,8 @@
 //! Reading stops at the first mistake, so each mistake is mended by a guess and the reading
 //! begins again, until the rest of the file has been seen as well.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use toml::{
@@ -32,11 +34,11 @@ pub(super) fn read_file<T: DeserializeOwned>(
 ) -> Read<T> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut broken = !errors.is_empty();
-    let mut last_line = 0;
+    let mut broken_lines = BTreeSet::new();
     for error in errors {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         // One slip of the pen confuses the rest of its line.
-        if line != last_line {
+        if broken_lines.insert(line) {
             findings.add(
                 format!("{file}:{line}"),
                 "",
@@ -44,7 +46,6 @@ pub(super) fn read_file<T: DeserializeOwned>(
                 "correct the line; strings stand in quotes, lists in [ ], texts in { }",
             );
         }
-        last_line = line;
     }
     let span = table.span();
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
@@ -52,15 +53,27 @@ pub(super) fn read_file<T: DeserializeOwned>(
     if let (Some(id), DeValue::Table(table)) = (id, root.get_mut()) {
         name(file, id, table, broken, findings);
     }
-    let mut mender = Mender { root, guessed: Vec::new() };
+    let mut mender = Mender {
+        root,
+        guessed: Vec::new(),
+    };
     let mut result = mender.attempt();
     for _ in 0..MISTAKES_MOST {
         let mistake = match result {
-            Ok(value) => return Read { value: Some(value), broken },
+            Ok(value) => {
+                return Read {
+                    value: Some(value),
+                    broken,
+                };
+            }
             Err(mistake) => mistake,
         };
-        if !mender.is_guess(&mistake) && !broken_by_syntax(&mistake, last_line) {
-            let line = mistake.at.map(|at| format!(":{}", line_of(text, at)));
+        let line = mistake.at.map(|at| line_of(text, at));
+        // After a syntax error, keys that seem to be missing may only be unreadable.
+        let unreadable = line.is_some_and(|line| broken_lines.contains(&line))
+            || (!broken_lines.is_empty() && mistake.field("missing field").is_some());
+        if !mender.is_guess(&mistake) && !unreadable {
+            let line = line.map(|line| format!(":{line}"));
             findings.add(
                 format!("{file}{}", line.unwrap_or_default()),
                 written(&mistake.path),
@@ -74,16 +87,19 @@ pub(super) fn read_file<T: DeserializeOwned>(
             None => break,
         };
     }
-    Read { value: None, broken }
-}
-
-/// After a syntax error, keys that seem to be missing may only be unreadable.
-fn broken_by_syntax(mistake: &Mistake, last_line: usize) -> bool {
-    last_line > 0 && mistake.field("missing field").is_some()
+    Read {
+        value: None,
+        broken,
+    }
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes().iter().take(offset).filter(|b| **b == b'\n').count()
+    1 + text
+        .as_bytes()
+        .iter()
+        .take(offset)
+        .filter(|b| **b == b'\n')
+        .count()
 }
 
 /// TOML's own days (`on = 2026-12-01`) are as good as quoted ones.
@@ -91,19 +107,15 @@ fn days_as_strings(value: &mut Spanned<DeValue<'_>>) {
     match value.get_mut() {
         DeValue::Datetime(day) => *value.get_mut() = DeValue::String(day.to_string().into()),
         DeValue::Array(items) => items.iter_mut().for_each(days_as_strings),
-        DeValue::Table(table) => table.iter_mut().for_each(|(_, value)| days_as_strings(value)),
+        DeValue::Table(table) => table
+            .iter_mut()
+            .for_each(|(_, value)| days_as_strings(value)),
         DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => {}
     }
 }
 
 /// The file name is the id.
-fn name(
-    file: &str,
-    id: &Slug,
-    table: &mut DeTable<'_>,
-    broken: bool,
-    findings: &mut Findings,
-) {
+fn name(file: &str, id: &Slug, table: &mut DeTable<'_>, broken: bool, findings: &mut Findings) {
     let written = table.get("id").and_then(|value| value.get_ref().as_str());
     if written == Some(id.as_str()) {
         return;
@@ -116,7 +128,12 @@ fn name(
             "let both be the same",
         ),
         None if broken => {}
-        None => findings.add(file, "id", "the id is missing", format!("write `id = \"{id}\"`")),
+        None => findings.add(
+            file,
+            "id",
+            "the id is missing",
+            format!("write `id = \"{id}\"`"),
+        ),
     }
     let value = DeValue::String(id.to_string().into());
     table.insert(Spanned::new(0..0, "id".into()), Spanned::new(0..0, value));
@@ -150,7 +167,12 @@ struct Mistake {
 impl Mistake {
     /// The key in a message such as "missing field `x`".
     fn field(&self, begins: &str) -> Option<&str> {
-        self.message.strip_prefix(begins)?.trim_start().strip_prefix('`')?.split('`').next()
+        self.message
+            .strip_prefix(begins)?
+            .trim_start()
+            .strip_prefix('`')?
+            .split('`')
+            .next()
     }
 
     fn mend(&self) -> String {
@@ -209,7 +231,9 @@ impl<'i> Mender<'i> {
     }
 
     fn is_guess(&self, mistake: &Mistake) -> bool {
-        self.guessed.iter().any(|guess| mistake.path.starts_with(guess))
+        self.guessed
+            .iter()
+            .any(|guess| mistake.path.starts_with(guess))
     }
 
     /// Mends one mistake by a guess and reads again; none where no guess helps.
@@ -223,10 +247,24 @@ impl<'i> Mender<'i> {
             return Some(self.attempt());
         }
         let mut target = mistake.path.clone();
-        target.extend(mistake.field("missing field").map(|field| Step::Key(field.to_owned())));
-        // The first name in "unknown variant `x`, expected one of `a`, `b`" that is not `x`.
-        let variant = mistake.field("unknown variant").and_then(|_| mistake.message.split('`').nth(3));
-        let variant = variant.map(|name| DeValue::String(name.to_owned().into()));
+        target.extend(
+            mistake
+                .field("missing field")
+                .map(|field| Step::Key(field.to_owned())),
+        );
+        let mut variant = None;
+        if let Some(unknown) = mistake.field("unknown variant") {
+            // The first name after it in "unknown variant `x`, expected one of `a`, `b`".
+            let name = mistake.message.split('`').nth(3)?;
+            variant = Some(DeValue::String(name.to_owned().into()));
+            // What a table is stands in one of its fields.
+            let tag = self.table(&target).and_then(|table| {
+                let mut fields = table.iter();
+                let tag = fields.find(|(_, value)| value.get_ref().as_str() == Some(unknown))?;
+                Some(Step::Key(tag.0.get_ref().to_string()))
+            });
+            target.extend(tag);
+        }
         for guess in variant.into_iter().chain(guesses()) {
             self.put(&target, guess)?;
             let next = self.attempt();
@@ -263,7 +301,8 @@ impl<'i> Mender<'i> {
         match path.split_last() {
             Some((Step::Key(key), parent)) => {
                 let value = Spanned::new(0..0, value);
-                self.table(parent)?.insert(Spanned::new(0..0, key.clone().into()), value);
+                self.table(parent)?
+                    .insert(Spanned::new(0..0, key.clone().into()), value);
             }
             Some((Step::Index(_), _)) | None => *at(&mut self.root, path)?.get_mut() = value,
         }
@@ -275,9 +314,10 @@ fn at<'v, 'i>(
     root: &'v mut Spanned<DeValue<'i>>,
     path: &[Step],
 ) -> Option<&'v mut Spanned<DeValue<'i>>> {
-    path.iter().try_fold(root, |value, step| match (step, value.get_mut()) {
-        (Step::Key(key), DeValue::Table(table)) => table.get_mut(key.as_str()),
-        (Step::Index(i), DeValue::Array(items)) => items.get_mut(*i),
-        (Step::Key(_) | Step::Index(_), _) => None,
-    })
+    path.iter()
+        .try_fold(root, |value, step| match (step, value.get_mut()) {
+            (Step::Key(key), DeValue::Table(table)) => table.get_mut(key.as_str()),
+            (Step::Index(i), DeValue::Array(items)) => items.get_mut(*i),
+            (Step::Key(_) | Step::Index(_), _) => None,
+        })
 }

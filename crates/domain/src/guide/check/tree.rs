@@ -15,8 +15,8 @@ pub const PATHS_MOST: usize = 2_000;
 pub(super) struct Walked<'a> {
     /// How many paths lead from the start to an end.
     pub(super) paths: usize,
-    /// The materials that some path needs.
-    pub(super) needed: BTreeSet<&'a Slug>,
+    /// The materials that some path needs; none where not every path could be walked.
+    pub(super) needed: Option<BTreeSet<&'a Slug>>,
 }
 
 pub(super) fn check<'a>(guide: &'a Guide, file: &str, findings: &mut Findings) -> Walked<'a> {
@@ -73,7 +73,11 @@ pub(super) fn check<'a>(guide: &'a Guide, file: &str, findings: &mut Findings) -
             );
         }
     }
-    Walked { paths: walker.paths, needed: walker.added }
+    let all = !circles && walker.paths <= PATHS_MOST;
+    Walked {
+        paths: walker.paths,
+        needed: all.then_some(walker.added),
+    }
 }
 
 fn asks(guide: &Guide, file: &str, findings: &mut Findings) {
@@ -84,18 +88,24 @@ fn asks(guide: &Guide, file: &str, findings: &mut Findings) {
             findings.add(
                 file,
                 &path,
-                format!("a question with {} answer(s) asks nothing", ask.answers.len()),
+                format!(
+                    "a question with {} answer(s) asks nothing",
+                    ask.answers.len()
+                ),
                 "give at least two answers, or remove the question",
             );
         }
-        duplicates(ask.answers.iter().map(|branch| branch.id.to_string()), |i, id| {
-            findings.add(
-                file,
-                format!("{path}[{i}].id"),
-                format!("two answers are called `{id}`"),
-                "give one of them another id",
-            );
-        });
+        duplicates(
+            ask.answers.iter().map(|branch| branch.id.to_string()),
+            |i, id| {
+                findings.add(
+                    file,
+                    format!("{path}[{i}].id"),
+                    format!("two answers are called `{id}`"),
+                    "give one of them another id",
+                );
+            },
+        );
         for (i, branch) in ask.answers.iter().enumerate() {
             let then = &branch.then;
             if !tree.asks.contains_key(then) && !tree.ends.contains_key(then) {
@@ -137,7 +147,7 @@ fn circles(guide: &Guide, file: &str, findings: &mut Findings) -> bool {
     }
     let mut marks: BTreeMap<&Slug, Mark> = BTreeMap::new();
     let mut found = false;
-    for start in guide.tree.asks.keys() {
+    for start in std::iter::once(&guide.tree.start).chain(guide.tree.asks.keys()) {
         // The way so far: a question and which of its answers is taken next. An explicit stack,
         // for a file may hold any number of questions in a row.
         let mut way: Vec<(&Slug, usize)> = Vec::new();
