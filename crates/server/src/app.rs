@@ -70,13 +70,23 @@ pub struct Parts {
 impl App {
     /// Starts the writer and puts everything together.
     pub fn start(parts: Parts) -> (Arc<Self>, Running) {
-        let Parts { settings, db, community, keys, editions, site } = parts;
+        let Parts {
+            settings,
+            db,
+            community,
+            keys,
+            editions,
+            site,
+        } = parts;
         let look = watch::Sender::new(0);
         let committed = {
             let look = look.clone();
             move || look.send_modify(|count| *count += 1)
         };
-        let pace = Pace { batch: settings.batch.into(), queue: settings.queue as usize };
+        let pace = Pace {
+            batch: settings.batch.into(),
+            queue: settings.queue as usize,
+        };
         let (writer, running) = Writer::start(db.clone(), community.clone(), pace, committed);
         let app = Self {
             limits: Limits::new(&settings.rates),
@@ -111,7 +121,7 @@ impl App {
             }
             round += 1;
             self.disk.look();
-            if round % 60 == 0 {
+            if round.is_multiple_of(60) {
                 self.limits.tidy();
             }
             if let Err(cause) = self.look_at_head(&note).await {
@@ -126,9 +136,15 @@ impl App {
     /// When the database cannot be read.
     pub async fn look_at_head(&self, note: &Note) -> Result<(), StoreError> {
         let mut tx = self.db.read().await?;
-        let Some(meta) = meta::read(&mut tx, &self.community).await? else { return Ok(()) };
+        let Some(meta) = meta::read(&mut tx, &self.community).await? else {
+            return Ok(());
+        };
         drop(tx);
-        if self.editions.refresh(&meta, self.settings.replicated).await? {
+        if self
+            .editions
+            .refresh(&meta, self.settings.replicated)
+            .await?
+        {
             self.look.send_modify(|count| *count += 1);
         }
         note.write(&self.community, &meta)?;

@@ -53,8 +53,12 @@ async fn collect(body: Body, settings: &Settings) -> Result<Bytes, Refusal> {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let name = value.and_then(|value| value.split(';').next()).unwrap_or_default();
+    let value = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let name = value
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
     name.trim().eq_ignore_ascii_case("application/json")
 }
 

@@ -1,5 +1,8 @@
 //! The command line: `serve`, `check`, `backup`.
-#![expect(clippy::print_stdout, reason = "this is what a person at a terminal reads")]
+#![expect(
+    clippy::print_stdout,
+    reason = "this is what a person at a terminal reads"
+)]
 
 use std::{
     error::Error,
@@ -76,7 +79,10 @@ pub fn main() -> ExitCode {
 type Done = Result<(), Box<dyn Error + Send + Sync>>;
 
 fn run(work: impl Future<Output = Done>) -> Done {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
 }
 
 async fn serve(settings: Settings) -> Done {
@@ -92,7 +98,9 @@ async fn serve(settings: Settings) -> Done {
 fn log(settings: &Settings) -> Done {
     let filter = EnvFilter::try_new(&settings.log)
         .map_err(|cause| format!("`{}` is not a log filter: {cause}", settings.log))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
     match settings.log_format {
         LogFormat::Text => log.with_ansi(io::stderr().is_terminal()).try_init()?,
         LogFormat::Json => log.json().flatten_event(true).try_init()?,
@@ -122,14 +130,23 @@ async fn copy(file: &Path, home: &Home) -> Done {
     let copied = backup(&db, file).await?;
     db.close().await;
     let Some(copied) = copied else {
-        return Err("PostgreSQL has its own tools: use pg_basebackup or pg_dump, \
+        return Err(
+            "PostgreSQL has its own tools: use pg_basebackup or pg_dump, \
                     and `--replicated` where a synchronous standby holds every commit"
-            .into());
+                .into(),
+        );
     };
-    println!("{}: {} bytes, whole and checked", file.display(), copied.bytes);
+    println!(
+        "{}: {} bytes, whole and checked",
+        file.display(),
+        copied.bytes
+    );
     for (community, commit_no) in copied.communities {
         println!("  {community}: every submission up to number {commit_no}");
     }
-    println!("The keys are not in it. Keep {} in a safe.", home.data.join("keys").display());
+    println!(
+        "The keys are not in it. Keep {} in a safe.",
+        home.data.join("keys").display()
+    );
     Ok(())
 }

@@ -34,7 +34,10 @@ pub struct Devices(Mutex<HashMap<[u8; 32], (Device, Instant)>>);
 
 /// What is kept of a token: 256 random bits as base64url.
 pub fn token_hash(token: &str) -> Option<[u8; 32]> {
-    let bytes = URL_SAFE_NO_PAD.decode(token).ok().filter(|bytes| bytes.len() == 32)?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(token)
+        .ok()
+        .filter(|bytes| bytes.len() == 32)?;
     let mut hasher = Sha256::new();
     hasher.update(b"onewindow device token v1\0");
     hasher.update(bytes);
@@ -52,9 +55,15 @@ impl Devices {
         community: &CommunityId,
         headers: &HeaderMap,
     ) -> Result<Device, Refusal> {
-        let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = shown.and_then(|value| value.strip_prefix(TOKEN_SCHEME)).map(str::trim);
-        let hash = token.and_then(token_hash).ok_or(ProblemCode::UnknownDevice)?;
+        let shown = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let token = shown
+            .and_then(|value| value.strip_prefix(TOKEN_SCHEME))
+            .map(str::trim);
+        let hash = token
+            .and_then(token_hash)
+            .ok_or(ProblemCode::UnknownDevice)?;
         let device = match self.remembered(&hash) {
             Some(device) => device,
             None => {
@@ -65,7 +74,11 @@ impl Devices {
                 device
             }
         };
-        if device.revoked { Err(ProblemCode::Revoked.into()) } else { Ok(device) }
+        if device.revoked {
+            Err(ProblemCode::Revoked.into())
+        } else {
+            Ok(device)
+        }
     }
 
     fn remembered(&self, hash: &[u8; 32]) -> Option<Device> {

@@ -17,7 +17,11 @@ pub struct Disk {
 impl Disk {
     /// Keeps `reserve_mb` megabytes free on the disk of `folder`.
     pub fn new(folder: PathBuf, reserve_mb: u64) -> Self {
-        let disk = Self { folder, reserve: reserve_mb * 1024 * 1024, low: AtomicBool::new(false) };
+        let disk = Self {
+            folder,
+            reserve: reserve_mb * 1024 * 1024,
+            low: AtomicBool::new(false),
+        };
         disk.look();
         disk
     }

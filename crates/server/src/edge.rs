@@ -29,9 +29,16 @@ pub struct Headers {
 impl Headers {
     /// For these settings.
     pub fn new(settings: &Settings) -> Self {
-        let ancestors: Vec<String> =
-            settings.frame_ancestors.iter().map(ToString::to_string).collect();
-        let framed = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
+        let ancestors: Vec<String> = settings
+            .frame_ancestors
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let framed = if ancestors.is_empty() {
+            "'none'".to_owned()
+        } else {
+            ancestors.join(" ")
+        };
         let policy = |wasm: &str| {
             let policy = format!(
                 "default-src 'none'; script-src 'self' {wasm}; style-src 'self'; \
@@ -67,12 +74,17 @@ impl Headers {
 /// Wraps every route.
 pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let begun = clock::instant();
-    let id: String = random::bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id: String = random::bytes::<8>()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let of_api = request.uri().path().starts_with("/api/");
     let agent = request.headers().get(header::USER_AGENT);
-    let old = agent.and_then(|agent| agent.to_str().ok()).is_some_and(engine::is_old);
+    let old = agent
+        .and_then(|agent| agent.to_str().ok())
+        .is_some_and(engine::is_old);
 
     let mut response = next.run(request).await;
 
@@ -80,12 +92,19 @@ pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     for (name, value) in &app.headers.every {
         headers.insert(name, value.clone());
     }
-    let policy = if old { &app.headers.policy_for_old_engines } else { &app.headers.policy };
+    let policy = if old {
+        &app.headers.policy_for_old_engines
+    } else {
+        &app.headers.policy
+    };
     headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
     if of_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    headers.insert(REQUEST_ID, HeaderValue::from_str(&id).expect("hexadecimal digits are ASCII"));
+    headers.insert(
+        REQUEST_ID,
+        HeaderValue::from_str(&id).expect("hexadecimal digits are ASCII"),
+    );
 
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("-", MatchedPath::as_str);

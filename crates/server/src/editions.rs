@@ -72,19 +72,28 @@ impl HeadNow {
             community: community.clone(),
             epoch: meta.epoch,
             edition: signed,
-            backed_up: if replicated { meta.commit_no } else { meta.backed_up },
+            backed_up: if replicated {
+                meta.commit_no
+            } else {
+                meta.backed_up
+            },
             min_client: MIN_CLIENT,
             server_time: 0,
         };
         let json = serde_json::to_string(&head).expect("a head has only text keys");
-        let before_clock =
-            json.strip_suffix("0}").expect("the clock is the last field").to_owned();
+        let before_clock = json
+            .strip_suffix("0}")
+            .expect("the clock is the last field")
+            .to_owned();
         let hash: String = Sha256::digest(&before_clock)
             .iter()
             .take(12)
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        Self { etag: format!("W/\"{hash}\""), before_clock }
+        Self {
+            etag: format!("W/\"{hash}\""),
+            before_clock,
+        }
     }
 
     /// The body at this moment.
@@ -107,7 +116,9 @@ impl Editions {
         let mut tx = db.read().await?;
         let newest = editions::newest(&mut tx, &community).await?;
         drop(tx);
-        let Some(newest) = newest else { return Ok(None) };
+        let Some(newest) = newest else {
+            return Ok(None);
+        };
         let catalogue: Arc<Catalogue> = Arc::new(stored_json(&newest.catalogue)?);
         let head = HeadNow::of(&community, meta, newest.signed.clone(), replicated);
         let now = Now {
@@ -126,7 +137,10 @@ impl Editions {
     }
 
     fn now(&self) -> Now {
-        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.now
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The head as it is now.
@@ -136,7 +150,13 @@ impl Editions {
 
     /// The catalogue of the newest edition.
     pub fn catalogue(&self) -> Arc<Catalogue> {
-        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner).catalogue)
+        Arc::clone(
+            &self
+                .now
+                .read()
+                .unwrap_or_else(PoisonError::into_inner)
+                .catalogue,
+        )
     }
 
     /// Looks whether the head changed: published by another process, or backed up. Says whether.
@@ -168,7 +188,11 @@ impl Editions {
     /// When the database cannot be read.
     pub async fn numbered(&self, no: u64) -> Result<Option<Arc<Catalogue>>, StoreError> {
         let kept = |no| {
-            self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&no).cloned()
+            self.catalogues
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get(&no)
+                .cloned()
         };
         if let Some(catalogue) = kept(no) {
             return Ok(Some(catalogue));
@@ -178,7 +202,10 @@ impl Editions {
             return Ok(None);
         };
         let catalogue: Arc<Catalogue> = Arc::new(stored_json(&edition.catalogue)?);
-        let mut all = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self
+            .catalogues
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST_CATALOGUES {
             all.clear();
         }
@@ -191,8 +218,12 @@ impl Editions {
     /// # Errors
     /// When the database cannot be read.
     pub async fn part(&self, hash: &str) -> Result<Option<Arc<Compressed>>, StoreError> {
-        let kept =
-            self.parts.lock().unwrap_or_else(PoisonError::into_inner).get(hash).map(Arc::clone);
+        let kept = self
+            .parts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(hash)
+            .map(Arc::clone);
         if kept.is_some() {
             return Ok(kept);
         }
@@ -200,7 +231,12 @@ impl Editions {
         let Some(part) = editions::part(&mut tx, &self.community, hash).await? else {
             return Ok(None);
         };
-        let StoredPart { hash, plain, gzip, brotli } = part;
+        let StoredPart {
+            hash,
+            plain,
+            gzip,
+            brotli,
+        } = part;
         let part = Arc::new(Compressed {
             plain: plain.into(),
             gzip: gzip.into(),

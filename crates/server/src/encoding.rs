@@ -25,14 +25,17 @@ impl Encoding {
 
     /// The smallest form that the request accepts.
     pub fn for_request(headers: &HeaderMap) -> Self {
-        let lines =
-            headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+        let lines = headers
+            .get_all(header::ACCEPT_ENCODING)
+            .iter()
+            .filter_map(|line| line.to_str().ok());
         let mut best = Self::Plain;
         for accepted in lines.flat_map(|line| line.split(',')) {
             let mut words = accepted.split(';').map(str::trim);
             let name = words.next().unwrap_or_default();
             let refused = words.any(|word| {
-                word.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q == 0.0))
+                word.strip_prefix("q=")
+                    .is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q == 0.0))
             });
             match (name, refused) {
                 ("br", false) => return Self::Brotli,

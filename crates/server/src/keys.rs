@@ -54,7 +54,11 @@ impl Keys {
         }
         let signing = seed(&folder, "signing.key")?;
         let lookup = seed(&folder, "lookup.key")?;
-        Ok(Self { sealing, signing, lookup })
+        Ok(Self {
+            sealing,
+            signing,
+            lookup,
+        })
     }
 
     /// To which residents' devices seal.
@@ -72,7 +76,10 @@ impl Keys {
     /// # Errors
     /// When no key fits, or what is inside was changed.
     pub fn open_envelope(&self, envelope: &Envelope) -> Result<Content, Unreadable> {
-        let key = self.sealing.iter().find(|key| key.public().kid() == envelope.kid());
+        let key = self
+            .sealing
+            .iter()
+            .find(|key| key.public().kid() == envelope.kid());
         key.unwrap_or(&self.sealing[0]).open(envelope)
     }
 
@@ -98,7 +105,10 @@ impl std::fmt::Debug for Keys {
 
 fn not_a_key(folder: &Path, name: &str) -> io::Error {
     let path = folder.join(name);
-    io::Error::other(format!("{} holds no key; put back the copy from the safe", path.display()))
+    io::Error::other(format!(
+        "{} holds no key; put back the copy from the safe",
+        path.display()
+    ))
 }
 
 /// 32 random bytes as one line of base64url.
@@ -110,8 +120,11 @@ fn seed(folder: &Path, name: &str) -> io::Result<Zeroizing<[u8; 32]>> {
         text
     })?;
     let bytes = URL_SAFE_NO_PAD.decode(text.trim()).map(Zeroizing::new);
-    let seed = bytes.ok().and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok());
-    seed.map(Zeroizing::new).ok_or_else(|| not_a_key(folder, name))
+    let seed = bytes
+        .ok()
+        .and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok());
+    seed.map(Zeroizing::new)
+        .ok_or_else(|| not_a_key(folder, name))
 }
 
 /// The file's text. A missing one is written whole beside its place first, so that a power cut
@@ -127,8 +140,12 @@ fn read_or_make(
     }
     let text = make();
     let beside: PathBuf = path.with_extension(format!("new-{}", std::process::id()));
-    let mut file =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&beside)?;
     writeln!(file, "{}", text.as_str())?;
     file.sync_all()?;
     // Two processes may start at a time; the first link wins and both read it.

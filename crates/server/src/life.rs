@@ -68,7 +68,10 @@ async fn begin_in(
         journal::append(tx, community, &mut meta, fact).await?;
         meta::save(tx, community, &meta).await?;
         if !first {
-            tracing::warn!(why, "a new epoch began: devices will send again what they kept");
+            tracing::warn!(
+                why,
+                "a new epoch began: devices will send again what they kept"
+            );
         }
     }
     Ok(meta)
@@ -90,7 +93,10 @@ impl Note {
         text.lines().find_map(|line| {
             let mut words = line.split(' ');
             let whose = words.next()? == community.as_str();
-            let remembered = (words.next()?.parse().ok()?, CommitNo(words.next()?.parse().ok()?));
+            let remembered = (
+                words.next()?.parse().ok()?,
+                CommitNo(words.next()?.parse().ok()?),
+            );
             whose.then_some(remembered)
         })
     }
@@ -102,7 +108,10 @@ impl Note {
     /// When the file cannot be written.
     pub fn write(&self, community: &CommunityId, meta: &Meta) -> io::Result<()> {
         let beside = self.0.with_extension("new");
-        fs::write(&beside, format!("{community} {} {}\n", meta.epoch, meta.commit_no))?;
+        fs::write(
+            &beside,
+            format!("{community} {} {}\n", meta.epoch, meta.commit_no),
+        )?;
         fs::rename(&beside, &self.0)
     }
 }

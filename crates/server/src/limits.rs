@@ -103,7 +103,9 @@ impl<K: Hash + Eq + Clone> Limit<K> {
     /// # Errors
     /// 429 when it is one too many; it says in how many seconds the next one can succeed.
     pub fn take(&self, key: &K) -> Result<(), Refusal> {
-        let Some(keyed) = &self.keyed else { return Ok(()) };
+        let Some(keyed) = &self.keyed else {
+            return Ok(());
+        };
         keyed.check_key(key).map_err(|until| {
             Refusal::too_often(until.wait_time_from(self.clock.now()).as_secs() + 1)
         })

@@ -18,13 +18,21 @@ impl Peer {
             trusted.iter().any(|network| network.contains(&address))
         };
         let mut caller = self.0.ip().to_canonical();
-        let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-        let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+        let lines = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|line| line.to_str().ok());
+        let hops: Vec<&str> = lines
+            .flat_map(|line| line.split(','))
+            .map(str::trim)
+            .collect();
         for hop in hops.iter().rev() {
             if !is_trusted(caller) {
                 break;
             }
-            let Ok(named) = hop.parse::<IpAddr>() else { break };
+            let Ok(named) = hop.parse::<IpAddr>() else {
+                break;
+            };
             caller = named.to_canonical();
         }
         caller
@@ -42,7 +50,11 @@ mod tests {
         }
         let trusted = ["10.0.0.0/8".parse().unwrap()];
         let peer = Peer(SocketAddr::new(peer.parse().unwrap(), 1));
-        assert_eq!(peer.caller(&headers, &trusted).to_string(), caller, "{forwarded:?}");
+        assert_eq!(
+            peer.caller(&headers, &trusted).to_string(),
+            caller,
+            "{forwarded:?}"
+        );
     }
 
     #[test]

@@ -23,17 +23,29 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with faults found in the answers.
     pub const fn not_valid(faults: Vec<Fault>) -> Self {
-        Self { code: ProblemCode::NotValid, faults, after: None }
+        Self {
+            code: ProblemCode::NotValid,
+            faults,
+            after: None,
+        }
     }
 
     /// 429, with the seconds until the next try can succeed.
     pub const fn too_often(after: u64) -> Self {
-        Self { code: ProblemCode::TooOften, faults: Vec::new(), after: Some(after) }
+        Self {
+            code: ProblemCode::TooOften,
+            faults: Vec::new(),
+            after: Some(after),
+        }
     }
 
     /// 503, with the seconds until the next try may succeed.
     pub const fn unavailable(after: u64) -> Self {
-        Self { code: ProblemCode::Unavailable, faults: Vec::new(), after: Some(after) }
+        Self {
+            code: ProblemCode::Unavailable,
+            faults: Vec::new(),
+            after: Some(after),
+        }
     }
 
     /// What went wrong.
@@ -63,7 +75,11 @@ impl From<ProblemCode> for Refusal {
             | ProblemCode::TooLarge
             | ProblemCode::WrongType
             | ProblemCode::NotValid
-            | ProblemCode::Internal => Self { code, faults: Vec::new(), after: None },
+            | ProblemCode::Internal => Self {
+                code,
+                faults: Vec::new(),
+                after: None,
+            },
         }
     }
 }
@@ -72,7 +88,11 @@ impl From<StoreError> for Refusal {
     /// The cause is logged here, once; the client learns whether trying again can help.
     fn from(cause: StoreError) -> Self {
         tracing::error!(%cause, "the database refused");
-        if cause.passes() { Self::unavailable(5) } else { ProblemCode::Internal.into() }
+        if cause.passes() {
+            Self::unavailable(5)
+        } else {
+            ProblemCode::Internal.into()
+        }
     }
 }
 
@@ -126,12 +146,21 @@ const fn helps_to_retry(code: ProblemCode) -> bool {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let retry = helps_to_retry(self.code);
-        let body = Problem { code: self.code, retry, faults: self.faults };
+        let body = Problem {
+            code: self.code,
+            retry,
+            faults: self.faults,
+        };
         let body = serde_json::to_vec(&body).expect("a problem has only text keys");
-        let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        let json = [(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        )];
         let mut response = (status(self.code), json, body).into_response();
         if let Some(seconds) = self.after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

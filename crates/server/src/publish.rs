@@ -52,16 +52,25 @@ pub fn check(folder: &Path) -> Result<Checked, Vec<Finding>> {
 fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
         if path.is_dir() {
             read(root, &path, files)?;
         } else {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .into_owned();
             // What is not UTF-8 becomes �, which the checker then finds in its place.
-            files.insert(name, String::from_utf8_lossy(&fs::read(&path)?).into_owned());
+            files.insert(
+                name,
+                String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
+            );
         }
     }
     Ok(())
@@ -79,7 +88,11 @@ pub async fn publish(
 ) -> Result<Option<u64>, StoreError> {
     let community = CommunityId::from(catalogue.community.id.clone());
     let whole = serde_json::to_vec(catalogue).expect("a catalogue has only text keys");
-    let keyed = format!("\n{}\n{}\n{MIN_CLIENT}", keys.sealing(), key_of(keys.signing()));
+    let keyed = format!(
+        "\n{}\n{}\n{MIN_CLIENT}",
+        keys.sealing(),
+        key_of(keys.signing())
+    );
     let content_hash = PartHash::of(&[whole.as_slice(), keyed.as_bytes()].concat()).to_string();
     let mut read = db.read().await?;
     let newest = editions::newest(&mut read, &community).await?;
@@ -87,7 +100,11 @@ pub async fn publish(
     if newest.is_some_and(|newest| newest.content_hash == content_hash) {
         return Ok(None);
     }
-    let release = Release { number: 0, sealing_key: keys.sealing(), min_client: MIN_CLIENT };
+    let release = Release {
+        number: 0,
+        sealing_key: keys.sealing(),
+        min_client: MIN_CLIENT,
+    };
     let edition = release_of(catalogue, &release).await?;
     in_write!(db, tx => {
         publish_in(tx, &community, keys, catalogue, &edition, &whole, &content_hash, now).await
@@ -108,23 +125,38 @@ async fn release_of(catalogue: &Catalogue, made: &Release<'_>) -> Result<Made, S
     for part in parts.collect::<Vec<_>>() {
         compressed.push(part.await.map_err(io::Error::other)??);
     }
-    Ok(Made { manifest: edition.manifest, parts: compressed })
+    Ok(Made {
+        manifest: edition.manifest,
+        parts: compressed,
+    })
 }
 
 fn compressed(plain: Vec<u8>) -> Result<StoredPart, StoreError> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&plain)?;
     let mut brotli = Vec::new();
-    brotli::BrotliCompress(&mut plain.as_slice(), &mut brotli, &brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: plain.len(),
-        ..Default::default()
-    })?;
-    Ok(StoredPart { hash: PartHash::of(&plain).to_string(), gzip: gzip.finish()?, brotli, plain })
+    brotli::BrotliCompress(
+        &mut plain.as_slice(),
+        &mut brotli,
+        &brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            size_hint: plain.len(),
+            ..Default::default()
+        },
+    )?;
+    Ok(StoredPart {
+        hash: PartHash::of(&plain).to_string(),
+        gzip: gzip.finish()?,
+        brotli,
+        plain,
+    })
 }
 
-#[expect(clippy::too_many_arguments, reason = "all of it is one edition, and this is called once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "all of it is one edition, and this is called once"
+)]
 async fn publish_in(
     tx: &mut Tx,
     community: &CommunityId,
@@ -197,7 +229,10 @@ fn resized(seats: Seats, slot: Slot) -> (Vec<seats::Event>, Seats) {
     let events = match seats::decide(&seats, Command::Resize { slot }) {
         Ok(events) => events,
         Err(Refusal::TooSmall { confirmed }) => {
-            let slot = Slot { capacity: confirmed, ..slot };
+            let slot = Slot {
+                capacity: confirmed,
+                ..slot
+            };
             seats::decide(&seats, Command::Resize { slot }).unwrap_or_default()
         }
         Err(Refusal::Full | Refusal::Unknown | Refusal::OutOfOrder) => Vec::new(),
@@ -210,14 +245,32 @@ fn resized(seats: Seats, slot: Slot) -> (Vec<seats::Event>, Seats) {
 fn slots(catalogue: &Catalogue) -> Vec<(Matter, Slot)> {
     let sessions = catalogue.topics.iter().flat_map(|topic| {
         topic.sessions.iter().map(|session| {
-            let matter = Matter::Session { topic: topic.id.clone(), session: session.id.clone() };
-            (matter, Slot { capacity: session.seats, waiting_capacity: session.waiting })
+            let matter = Matter::Session {
+                topic: topic.id.clone(),
+                session: session.id.clone(),
+            };
+            (
+                matter,
+                Slot {
+                    capacity: session.seats,
+                    waiting_capacity: session.waiting,
+                },
+            )
         })
     });
     let shifts = catalogue.projects.iter().flat_map(|project| {
         project.shifts.iter().map(|shift| {
-            let matter = Matter::Shift { project: project.id.clone(), shift: shift.id.clone() };
-            (matter, Slot { capacity: shift.seats, waiting_capacity: shift.waiting })
+            let matter = Matter::Shift {
+                project: project.id.clone(),
+                shift: shift.id.clone(),
+            };
+            (
+                matter,
+                Slot {
+                    capacity: shift.seats,
+                    waiting_capacity: shift.waiting,
+                },
+            )
         })
     });
     sessions.chain(shifts).collect()
@@ -230,27 +283,44 @@ mod tests {
     use super::*;
 
     fn room(capacity: u32) -> Slot {
-        Slot { capacity, waiting_capacity: None }
+        Slot {
+            capacity,
+            waiting_capacity: None,
+        }
     }
 
     fn with_five_signed_up(capacity: u32) -> Seats {
         (1..=5_u8).fold(Seats::new(room(capacity)), |seats, n| {
             let id = SubmissionId([n; 16]);
-            let register = Command::Register { id, commit_no: CommitNo(i64::from(n)) };
-            seats::decide(&seats, register).unwrap().iter().fold(seats, seats::apply)
+            let register = Command::Register {
+                id,
+                commit_no: CommitNo(i64::from(n)),
+            };
+            seats::decide(&seats, register)
+                .unwrap()
+                .iter()
+                .fold(seats, seats::apply)
         })
     }
 
     #[test]
     fn a_smaller_room_takes_no_seat_from_anybody() {
         let (_, after) = resized(with_five_signed_up(4), room(2));
-        assert_eq!((after.slot().capacity, after.confirmed(), after.waiting()), (4, 4, 1));
+        assert_eq!(
+            (after.slot().capacity, after.confirmed(), after.waiting()),
+            (4, 4, 1)
+        );
     }
 
     #[test]
     fn a_larger_room_lets_the_first_of_the_waiting_list_in() {
         let (events, after) = resized(with_five_signed_up(2), room(4));
         assert_eq!((after.confirmed(), after.waiting()), (4, 1));
-        assert_eq!(events[1], seats::Event::Promoted { id: SubmissionId([3; 16]) });
+        assert_eq!(
+            events[1],
+            seats::Event::Promoted {
+                id: SubmissionId([3; 16])
+            }
+        );
     }
 }

@@ -59,7 +59,11 @@ pub struct Offer<'a> {
 impl Reading {
     /// Of an envelope that cannot be read.
     pub const fn unreadable() -> Self {
-        Self { about: None, receipt: None, plan: Plan::Park(ParkedBecause::Unreadable) }
+        Self {
+            about: None,
+            receipt: None,
+            plan: Plan::Park(ParkedBecause::Unreadable),
+        }
     }
 
     /// Of readable content, measured against the edition that the resident saw (none when no such
@@ -97,7 +101,11 @@ impl Reading {
             code,
             phone_mac: phone.map(|phone| keys.phone_mac(&code.compact(), phone.last4())),
         };
-        Self { about: Some(about), receipt: Some(receipt), plan }
+        Self {
+            about: Some(about),
+            receipt: Some(receipt),
+            plan,
+        }
     }
 }
 
@@ -108,32 +116,59 @@ pub fn offer<'a>(catalogue: &'a Catalogue, matter: &Matter) -> Option<Offer<'a>>
         Matter::Guide(id) => {
             let guide = catalogue.guides.iter().find(|guide| guide.id == *id)?;
             let form = form(guide.form.as_ref()?)?;
-            Some(Offer { title: &guide.name, form, closes: None })
+            Some(Offer {
+                title: &guide.name,
+                form,
+                closes: None,
+            })
         }
         Matter::Session { topic, session } => {
             let topic = catalogue.topics.iter().find(|known| known.id == *topic)?;
             let session = topic.sessions.iter().find(|known| known.id == *session)?;
             let form = form(&topic.form)?;
-            Some(Offer { title: &topic.title, form, closes: Some(session.on) })
+            Some(Offer {
+                title: &topic.title,
+                form,
+                closes: Some(session.on),
+            })
         }
         Matter::Shift { project, shift } => {
-            let project = catalogue.projects.iter().find(|known| known.id == *project)?;
+            let project = catalogue
+                .projects
+                .iter()
+                .find(|known| known.id == *project)?;
             let shift = project.shifts.iter().find(|known| known.id == *shift)?;
             let form = form(&project.form)?;
-            Some(Offer { title: &project.title, form, closes: Some(shift.on) })
+            Some(Offer {
+                title: &project.title,
+                form,
+                closes: Some(shift.on),
+            })
         }
         Matter::Volunteer => {
             let form = form(&catalogue.registrations.volunteer)?;
-            Some(Offer { title: &form.title, form, closes: None })
+            Some(Offer {
+                title: &form.title,
+                form,
+                closes: None,
+            })
         }
         Matter::Organisation => {
             let form = form(&catalogue.registrations.organisation)?;
-            Some(Offer { title: &form.title, form, closes: None })
+            Some(Offer {
+                title: &form.title,
+                form,
+                closes: None,
+            })
         }
         Matter::Survey(id) => {
             let survey = catalogue.surveys.iter().find(|survey| survey.id == *id)?;
             let form = form(&survey.form)?;
-            Some(Offer { title: &survey.title, form, closes: Some(survey.result_by) })
+            Some(Offer {
+                title: &survey.title,
+                form,
+                closes: Some(survey.result_by),
+            })
         }
     }
 }
@@ -146,7 +181,10 @@ fn plan(catalogue: &Catalogue, content: &Content, offer: Offer<'_>, today: Day) 
     // a kiosk without network may arrive later. After the day itself a seat means nothing.
     let in_time = offer.closes.is_none_or(|last| today <= last);
     let agreed = offer.form.consent.version == content.consent_version;
-    let setting = Setting { today, grids: &catalogue.grids };
+    let setting = Setting {
+        today,
+        grids: &catalogue.grids,
+    };
     if !in_time || !agreed || offer.form.validate(&content.answers, &setting).is_err() {
         return Plan::Park(ParkedBecause::NotValid);
     }
@@ -166,13 +204,16 @@ fn counted(survey: &Slug, form: &Form, answers: &Answers) -> Vec<Counted> {
             Some(Answer::Many(options)) => options.iter().map(Slug::to_string).collect(),
             Some(Answer::Rating(level)) => vec![level.to_string()],
             Some(Answer::Yes(yes)) => vec![if *yes { "yes" } else { "no" }.to_owned()],
-            Some(
-                Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::Home(_),
-            )
-            | None => Vec::new(),
+            Some(Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::Home(_)) | None => {
+                Vec::new()
+            }
         };
         let question = question.id.to_string();
-        counts.extend(chosen.into_iter().map(|one| (survey.clone(), question.clone(), one)));
+        counts.extend(
+            chosen
+                .into_iter()
+                .map(|one| (survey.clone(), question.clone(), one)),
+        );
     }
     counts
 }
@@ -191,7 +232,12 @@ fn phone(form: &Form, answers: &Answers) -> Option<Phone> {
     };
     let facts: BTreeMap<Fact, Answer> = form.facts(answers);
     facts.get(&Fact::Phone).and_then(given).or_else(|| {
-        let phones = form.questions.iter().filter(|question| matches!(question.kind, Kind::Phone));
-        phones.filter_map(|question| answers.get(&question.id)).find_map(given)
+        let phones = form
+            .questions
+            .iter()
+            .filter(|question| matches!(question.kind, Kind::Phone));
+        phones
+            .filter_map(|question| answers.get(&question.id))
+            .find_map(given)
     })
 }

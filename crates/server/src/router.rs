@@ -13,7 +13,7 @@ use crate::{
     app::App,
     edge,
     problem::Refusal,
-    routes::{devices, events, head, health, parts, pages, results, seats, submissions, track},
+    routes::{devices, events, head, health, pages, parts, results, seats, submissions, track},
 };
 
 /// All addresses of the server.

@@ -69,7 +69,10 @@ pub async fn serve(
     tracing::info!("stopping");
     app.stopping.send_replace(true);
     let drain = Duration::from_secs(app.settings.drain_seconds);
-    if tokio::time::timeout(drain, connections.shutdown()).await.is_err() {
+    if tokio::time::timeout(drain, connections.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some connections did not end in time");
     }
     writer.finish().await;
@@ -107,7 +110,9 @@ fn connection(
         request.extensions_mut().insert(Peer(peer));
         routes.clone().call(request)
     });
-    builder.serve_connection(TokioIo::new(stream), service).into_owned()
+    builder
+        .serve_connection(TokioIo::new(stream), service)
+        .into_owned()
 }
 
 /// Comes when the process is asked to stop.

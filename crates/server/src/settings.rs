@@ -20,13 +20,28 @@ pub struct Home {
     #[arg(long, env = "ONEWINDOW_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Folder for the database and the keys; keep a copy of its `keys` folder in a safe
-    #[arg(long, env = "ONEWINDOW_DATA", value_name = "DIR", default_value = "data")]
+    #[arg(
+        long,
+        env = "ONEWINDOW_DATA",
+        value_name = "DIR",
+        default_value = "data"
+    )]
     pub data: PathBuf,
     /// `postgres://…` or the path of an SQLite file [default: onewindow.sqlite in the data folder]
-    #[arg(long, env = "ONEWINDOW_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Folder with the community's content as TOML
-    #[arg(long, env = "ONEWINDOW_CONTENT", value_name = "DIR", default_value = "content")]
+    #[arg(
+        long,
+        env = "ONEWINDOW_CONTENT",
+        value_name = "DIR",
+        default_value = "content"
+    )]
     pub content: PathBuf,
 }
 
@@ -37,7 +52,12 @@ pub struct Settings {
     #[command(flatten)]
     pub home: Home,
     /// Address and port to listen on; port 0 takes a free one
-    #[arg(long, env = "ONEWINDOW_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        env = "ONEWINDOW_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080"
+    )]
     pub listen: SocketAddr,
     /// The address that residents open; `https://` turns on HSTS and secure cookies
     #[arg(long, env = "ONEWINDOW_PUBLIC_URL", value_name = "URL")]
@@ -46,25 +66,55 @@ pub struct Settings {
     #[arg(long, env = "ONEWINDOW_SITE", value_name = "DIR")]
     pub site: Option<PathBuf>,
     /// Networks whose X-Forwarded-For is believed, separated by commas
-    #[arg(long, env = "ONEWINDOW_TRUSTED_PROXIES", value_name = "NET", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "ONEWINDOW_TRUSTED_PROXIES",
+        value_name = "NET",
+        value_delimiter = ','
+    )]
     pub trusted_proxies: Vec<IpNet>,
     /// Origins that may show these pages in a frame, separated by commas [default: none]
-    #[arg(long, env = "ONEWINDOW_FRAME_ANCESTORS", value_name = "ORIGIN", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "ONEWINDOW_FRAME_ANCESTORS",
+        value_name = "ORIGIN",
+        value_delimiter = ','
+    )]
     pub frame_ancestors: Vec<Origin>,
     /// Most bytes of one request's body
     #[arg(long, env = "ONEWINDOW_BODY_LIMIT", value_name = "BYTES", default_value_t = 64 * 1024)]
     pub body_limit: usize,
     /// Seconds in which a request's head, and then its body, must have arrived
-    #[arg(long, env = "ONEWINDOW_REQUEST_SECONDS", value_name = "S", default_value_t = 20)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_REQUEST_SECONDS",
+        value_name = "S",
+        default_value_t = 20
+    )]
     pub request_seconds: u64,
     /// Seconds that requests under way are given when the server stops
-    #[arg(long, env = "ONEWINDOW_DRAIN_SECONDS", value_name = "S", default_value_t = 10)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_DRAIN_SECONDS",
+        value_name = "S",
+        default_value_t = 10
+    )]
     pub drain_seconds: u64,
     /// Most connections at a time; more wait in the listen queue
-    #[arg(long, env = "ONEWINDOW_CONNECTIONS", value_name = "N", default_value_t = 4096)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_CONNECTIONS",
+        value_name = "N",
+        default_value_t = 4096
+    )]
     pub connections: usize,
     /// Most event streams at a time; more are told to poll
-    #[arg(long, env = "ONEWINDOW_STREAMS", value_name = "N", default_value_t = 1024)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_STREAMS",
+        value_name = "N",
+        default_value_t = 1024
+    )]
     pub streams: usize,
     /// Most submissions in one commit
     #[arg(long, env = "ONEWINDOW_BATCH", value_name = "N", default_value_t = 128,
@@ -79,7 +129,12 @@ pub struct Settings {
         value_parser = clap::value_parser!(u32).range(2..=200))]
     pub pool: u32,
     /// Megabytes of disk that stay free: below it nothing is accepted
-    #[arg(long, env = "ONEWINDOW_DISK_RESERVE", value_name = "MB", default_value_t = 128)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_DISK_RESERVE",
+        value_name = "MB",
+        default_value_t = 128
+    )]
     pub disk_reserve: u64,
     /// Every commit rests on a synchronous standby: devices need not wait for a backup
     #[arg(long, env = "ONEWINDOW_REPLICATED")]
@@ -88,10 +143,20 @@ pub struct Settings {
     #[command(flatten)]
     pub rates: Rates,
     /// What is logged: error, warn, info, debug, or a filter such as `info,sqlx=warn`
-    #[arg(long, env = "ONEWINDOW_LOG", value_name = "FILTER", default_value = "info")]
+    #[arg(
+        long,
+        env = "ONEWINDOW_LOG",
+        value_name = "FILTER",
+        default_value = "info"
+    )]
     pub log: String,
     /// How it is written
-    #[arg(long, env = "ONEWINDOW_LOG_FORMAT", value_name = "FORMAT", default_value = "text")]
+    #[arg(
+        long,
+        env = "ONEWINDOW_LOG_FORMAT",
+        value_name = "FORMAT",
+        default_value = "text"
+    )]
     pub log_format: LogFormat,
 }
 
@@ -99,25 +164,60 @@ pub struct Settings {
 #[derive(Clone, Debug, Args)]
 pub struct Rates {
     /// Submissions a minute from one device
-    #[arg(long, env = "ONEWINDOW_RATE_DEVICE", value_name = "N", default_value_t = 60)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_DEVICE",
+        value_name = "N",
+        default_value_t = 60
+    )]
     pub rate_device: u32,
     /// Submissions a minute from all phones behind one address
-    #[arg(long, env = "ONEWINDOW_RATE_ADDRESS", value_name = "N", default_value_t = 30)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_ADDRESS",
+        value_name = "N",
+        default_value_t = 30
+    )]
     pub rate_address: u32,
     /// Submissions a minute to one form from phones
-    #[arg(long, env = "ONEWINDOW_RATE_FORM", value_name = "N", default_value_t = 200)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_FORM",
+        value_name = "N",
+        default_value_t = 200
+    )]
     pub rate_form: u32,
     /// New devices a minute from one address
-    #[arg(long, env = "ONEWINDOW_RATE_ENROL", value_name = "N", default_value_t = 30)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_ENROL",
+        value_name = "N",
+        default_value_t = 30
+    )]
     pub rate_enrol: u32,
     /// Look-ups an hour of one receipt code
-    #[arg(long, env = "ONEWINDOW_RATE_TRACK_CODE", value_name = "N", default_value_t = 5)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_TRACK_CODE",
+        value_name = "N",
+        default_value_t = 5
+    )]
     pub rate_track_code: u32,
     /// Look-ups by code an hour from one address
-    #[arg(long, env = "ONEWINDOW_RATE_TRACK_ADDRESS", value_name = "N", default_value_t = 30)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_TRACK_ADDRESS",
+        value_name = "N",
+        default_value_t = 30
+    )]
     pub rate_track_address: u32,
     /// Sign-ins of staff an hour from one address
-    #[arg(long, env = "ONEWINDOW_RATE_SIGN_IN", value_name = "N", default_value_t = 50)]
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_SIGN_IN",
+        value_name = "N",
+        default_value_t = 50
+    )]
     pub rate_sign_in: u32,
 }
 
@@ -163,12 +263,18 @@ impl FromStr for Origin {
     type Err = NotAnOrigin;
 
     fn from_str(text: &str) -> Result<Self, NotAnOrigin> {
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
         let fits = host.is_some_and(|host| {
             let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'*');
             !host.is_empty() && host.bytes().all(plain)
         });
-        if fits { Ok(Self(text.to_owned())) } else { Err(NotAnOrigin) }
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAnOrigin)
+        }
     }
 }
 
@@ -182,7 +288,10 @@ impl Home {
     /// The URL or path of the database.
     pub fn database(&self) -> String {
         self.database.clone().unwrap_or_else(|| {
-            self.data.join("onewindow.sqlite").to_string_lossy().into_owned()
+            self.data
+                .join("onewindow.sqlite")
+                .to_string_lossy()
+                .into_owned()
         })
     }
 }
@@ -190,7 +299,9 @@ impl Home {
 impl Settings {
     /// Whether residents reach this server over TLS.
     pub fn is_https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }
 

@@ -46,7 +46,9 @@ impl Site {
             read(folder, folder, &mut raw)?;
         } else {
             for name in Embedded::iter() {
-                let Some(file) = Embedded::get(&name) else { continue };
+                let Some(file) = Embedded::get(&name) else {
+                    continue;
+                };
                 let bytes = match file.data {
                     Cow::Borrowed(bytes) => Bytes::from_static(bytes),
                     Cow::Owned(bytes) => Bytes::from(bytes),
@@ -54,10 +56,15 @@ impl Site {
                 raw.insert(name.into_owned(), bytes);
             }
         }
-        let plain = raw.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+        let plain = raw
+            .iter()
+            .filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         let files = plain.map(|(name, bytes)| {
-            let hash: String =
-                Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+            let hash: String = Sha256::digest(bytes)
+                .iter()
+                .take(12)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             let file = File {
                 plain: bytes.clone(),
                 gzip: raw.get(&format!("{name}.gz")).cloned(),
@@ -87,7 +94,11 @@ impl Site {
             return None;
         }
         let of_staff = name == "console" || name.starts_with("console/");
-        self.0.get(if of_staff { "console/index.html" } else { "index.html" })
+        self.0.get(if of_staff {
+            "console/index.html"
+        } else {
+            "index.html"
+        })
     }
 
     /// The answer for an address; none where nothing is there.
@@ -101,7 +112,11 @@ impl Site {
         answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache));
         // Pages carry a security policy in words that their engine knows.
         let page = file.kind.starts_with("text/html");
-        let vary = if page { "accept-encoding, user-agent" } else { "accept-encoding" };
+        let vary = if page {
+            "accept-encoding, user-agent"
+        } else {
+            "accept-encoding"
+        };
         answer.insert(header::VARY, HeaderValue::from_static(vary));
         let asked = headers.get_all(header::IF_NONE_MATCH).iter();
         let unchanged = asked
@@ -137,7 +152,11 @@ fn read(root: &Path, folder: &Path, files: &mut HashMap<String, Bytes>) -> io::R
         if path.is_dir() {
             read(root, &path, files)?;
         } else {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .into_owned();
             files.insert(name, fs::read(&path)?.into());
         }
     }

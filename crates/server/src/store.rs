@@ -62,7 +62,9 @@ impl StoreError {
                         // SQLite: disk full, input or output error, cannot open.
                         // PostgreSQL: connection lost, out of resources, stopping, read only.
                         matches!(&*code, "13" | "10" | "14" | "778" | "1034" | "25006")
-                            || ["08", "53", "57"].iter().any(|class| code.starts_with(class))
+                            || ["08", "53", "57"]
+                                .iter()
+                                .any(|class| code.starts_with(class))
                                 && code.len() == 5
                     })
             }
@@ -99,7 +101,8 @@ impl From<std::io::Error> for StoreError {
 
 /// Reads a stored text as what it was when it was written.
 pub(crate) fn stored<T: std::str::FromStr>(text: &str) -> Result<T, StoreError> {
-    text.parse().map_err(|_cause| StoreError::Damaged(text.chars().take(80).collect()))
+    text.parse()
+        .map_err(|_cause| StoreError::Damaged(text.chars().take(80).collect()))
 }
 
 /// Reads a stored JSON text.

@@ -109,7 +109,9 @@ impl Writer {
     /// 503 when too many are waiting or the database is away, 500 when this one cannot be stored.
     pub async fn submit(&self, arrival: Arrival) -> Result<Settled, Refusal> {
         let (reply, answer) = oneshot::channel();
-        self.0.try_send((arrival, reply)).map_err(|_full| Refusal::unavailable(2))?;
+        self.0
+            .try_send((arrival, reply))
+            .map_err(|_full| Refusal::unavailable(2))?;
         answer.await.map_err(|_stopped| Refusal::unavailable(5))?
     }
 
@@ -171,8 +173,11 @@ async fn settle(
         Ok(settled) => settled.into_iter().map(Ok).collect(),
         Err(cause) if cause.passes() || arrivals.len() == 1 => {
             tracing::error!(%cause, count = arrivals.len(), "a commit failed");
-            let code =
-                if cause.passes() { ProblemCode::Unavailable } else { ProblemCode::Internal };
+            let code = if cause.passes() {
+                ProblemCode::Unavailable
+            } else {
+                ProblemCode::Internal
+            };
             arrivals.iter().map(|_| Err(code.into())).collect()
         }
         Err(cause) => {
@@ -180,9 +185,10 @@ async fn settle(
             let mut settled = Vec::with_capacity(arrivals.len());
             for arrival in arrivals {
                 let one = once(db, community, std::slice::from_ref(arrival)).await;
-                settled.push(one.map_err(Refusal::from).and_then(|mut one| {
-                    one.pop().ok_or_else(|| ProblemCode::Internal.into())
-                }));
+                settled.push(
+                    one.map_err(Refusal::from)
+                        .and_then(|mut one| one.pop().ok_or_else(|| ProblemCode::Internal.into())),
+                );
             }
             settled
         }

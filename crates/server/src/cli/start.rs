@@ -57,7 +57,14 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let editions =
         Editions::open(db.clone(), community.clone(), &meta, settings.replicated).await?;
     let editions = editions.ok_or("nothing was ever published here; mend the content first")?;
-    let (app, writer) = App::start(Parts { settings, db, community, keys, editions, site });
+    let (app, writer) = App::start(Parts {
+        settings,
+        db,
+        community,
+        keys,
+        editions,
+        site,
+    });
     Ok(Started { app, writer })
 }
 
@@ -73,7 +80,9 @@ async fn community(
     let known = editions::communities(&mut tx).await?;
     drop(tx);
     match (known.as_slice(), checked) {
-        ([one], _) => one.parse().map_err(|_cause| StoreError::Damaged(one.clone()).into()),
+        ([one], _) => one
+            .parse()
+            .map_err(|_cause| StoreError::Damaged(one.clone()).into()),
         (_, Err(findings)) => {
             tell(findings);
             Err("the content is broken and nothing was ever published here".into())
@@ -86,5 +95,8 @@ fn tell(findings: &[Finding]) {
     for finding in findings {
         eprintln!("{finding}\n");
     }
-    tracing::error!(count = findings.len(), "the content is broken: nothing new is published");
+    tracing::error!(
+        count = findings.len(),
+        "the content is broken: nothing new is published"
+    );
 }

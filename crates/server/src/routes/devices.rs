@@ -46,7 +46,12 @@ pub async fn put(
     }
     let enrol: Enrol = body::json(request, &app.settings).await?;
     let hash = token_hash(&enrol.token).ok_or(ProblemCode::Malformed)?;
-    let device = Device { id, kind: enrol.kind, token_hash: hash.to_vec(), revoked: false };
+    let device = Device {
+        id,
+        kind: enrol.kind,
+        token_hash: hash.to_vec(),
+        revoked: false,
+    };
     let now = app.now();
     let (new, known) = in_write!(&app.db, tx => {
         match devices::enrol(tx, &app.community, &device, now).await {

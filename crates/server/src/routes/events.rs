@@ -24,8 +24,9 @@ const CALM: Duration = Duration::from_millis(500);
 /// # Errors
 /// 503 when too many streams are open.
 pub async fn get(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
-    let permit =
-        Arc::clone(&app.streams).try_acquire_owned().map_err(|_full| Refusal::unavailable(60))?;
+    let permit = Arc::clone(&app.streams)
+        .try_acquire_owned()
+        .map_err(|_full| Refusal::unavailable(60))?;
     let look = app.look.subscribe();
     let stopping = app.stopping.subscribe();
     let hints = stream::unfold((look, stopping, permit, true), |state| async move {

@@ -12,7 +12,11 @@ use crate::{app::App, problem::Refusal, store::meta};
 
 /// `GET /healthz`: the process answers.
 pub async fn alive() -> impl IntoResponse {
-    (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], "ok\n")
+    (
+        StatusCode::OK,
+        [(header::CACHE_CONTROL, "no-store")],
+        "ok\n",
+    )
 }
 
 /// `GET /readyz`: the database can be written and the disk has room.
@@ -26,5 +30,9 @@ pub async fn ready(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Ref
     let mut tx = app.db.write().await?;
     meta::lock(&mut tx, &app.community).await?;
     drop(tx);
-    Ok((StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], "ready\n"))
+    Ok((
+        StatusCode::OK,
+        [(header::CACHE_CONTROL, "no-store")],
+        "ready\n",
+    ))
 }

@@ -17,7 +17,10 @@ use crate::{app::App, problem::Refusal};
 /// 404 where nothing is there, 405 for anything but reading.
 pub async fn get(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     let (path, method) = (request.uri().path(), request.method());
-    let answer = app.site.answer(method, path, request.headers()).ok_or(ProblemCode::NotFound)?;
+    let answer = app
+        .site
+        .answer(method, path, request.headers())
+        .ok_or(ProblemCode::NotFound)?;
     if matches!(*method, Method::GET | Method::HEAD) {
         Ok(answer)
     } else {

@@ -23,7 +23,11 @@ pub async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let hash: PartHash = part(hash, ProblemCode::NotFound)?;
-    let part = app.editions.part(&hash.to_string()).await?.ok_or(ProblemCode::NotFound)?;
+    let part = app
+        .editions
+        .part(&hash.to_string())
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
     let encoding = Encoding::for_request(&headers);
     let bytes = match encoding {
         Encoding::Brotli => &part.brotli,
@@ -32,7 +36,10 @@ pub async fn get(
     };
     let mut response = bytes.clone().into_response();
     let answer = response.headers_mut();
-    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    answer.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
     answer.insert(header::CACHE_CONTROL, for_ever);

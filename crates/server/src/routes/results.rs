@@ -56,7 +56,10 @@ fn folded(question: Slug, mut cells: Vec<(Slug, u64)>) -> QuestionTally {
     QuestionTally {
         question,
         folded: cells.iter().map(|(_, count)| count).sum(),
-        cells: shown.into_iter().map(|(answer, count)| Cell { answer, count }).collect(),
+        cells: shown
+            .into_iter()
+            .map(|(answer, count)| Cell { answer, count })
+            .collect(),
     }
 }
 
@@ -67,11 +70,17 @@ mod tests {
     /// The shown counts and the folded answers of a question with these counts.
     fn check(counts: &[u64], shown: &[u64], hidden: u64) {
         let cells = counts.iter().enumerate();
-        let cells = cells.map(|(n, count)| (format!("a{n}").parse().unwrap(), *count)).collect();
+        let cells = cells
+            .map(|(n, count)| (format!("a{n}").parse().unwrap(), *count))
+            .collect();
         let tally = folded("q".parse().unwrap(), cells);
         let mut left: Vec<u64> = tally.cells.iter().map(|cell| cell.count).collect();
         left.sort_unstable();
-        assert_eq!((left.as_slice(), tally.folded), (shown, hidden), "{counts:?}");
+        assert_eq!(
+            (left.as_slice(), tally.folded),
+            (shown, hidden),
+            "{counts:?}"
+        );
     }
 
     #[test]

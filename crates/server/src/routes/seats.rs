@@ -16,6 +16,13 @@ pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     let all = seats::now(&mut tx, &app.community).await?;
     drop(tx);
     let catalogue = app.editions.catalogue();
-    let slots = all.into_iter().filter(|slot| reading::offer(&catalogue, &slot.matter).is_some());
-    Ok(body::answer(StatusCode::OK, &SeatsNow { slots: slots.collect() }))
+    let slots = all
+        .into_iter()
+        .filter(|slot| reading::offer(&catalogue, &slot.matter).is_some());
+    Ok(body::answer(
+        StatusCode::OK,
+        &SeatsNow {
+            slots: slots.collect(),
+        },
+    ))
 }

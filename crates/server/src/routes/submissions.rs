@@ -42,7 +42,10 @@ pub async fn put(
     if app.disk.is_low() || *app.stopping.borrow() {
         return Err(Refusal::unavailable(30));
     }
-    let device = app.devices.of_request(&app.db, &app.community, request.headers()).await?;
+    let device = app
+        .devices
+        .of_request(&app.db, &app.community, request.headers())
+        .await?;
     let caller = peer.caller(request.headers(), &app.settings.trusted_proxies);
     app.limits.device.take(&device.id)?;
     if device.kind == DeviceKind::Phone {
@@ -101,7 +104,13 @@ async fn read(app: &App, envelope: &Envelope) -> Result<Reading, Refusal> {
     let edition = app.editions.numbered(content.edition).await?;
     let today = Day::in_china(app.now());
     let id = envelope.clear().id;
-    Ok(Reading::of(id, &content, edition.as_deref(), &app.keys, today))
+    Ok(Reading::of(
+        id,
+        &content,
+        edition.as_deref(),
+        &app.keys,
+        today,
+    ))
 }
 
 fn answer(settled: &Settled) -> Result<Response, Refusal> {

@@ -53,7 +53,9 @@ pub async fn post(
         }
     };
     let id = id.ok_or(ProblemCode::NotFound)?;
-    let tracked = tracked(&app, &mut tx, id, by_secret).await?.ok_or(ProblemCode::NotFound)?;
+    let tracked = tracked(&app, &mut tx, id, by_secret)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
     Ok(body::answer(StatusCode::OK, &tracked))
 }
 
@@ -61,14 +63,15 @@ pub async fn post(
 ///
 /// # Errors
 /// 404 when nothing is found, 409 when it holds no seat that can still be given back.
-pub async fn withdraw(
-    State(app): State<Arc<App>>,
-    request: Request,
-) -> Result<Response, Refusal> {
+pub async fn withdraw(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     let Withdraw { secret } = body::json(request, &app.settings).await?;
     let mut tx = app.db.read().await?;
-    let id = by_secret(&app, &mut tx, &secret).await?.ok_or(ProblemCode::NotFound)?;
-    let before = tracked(&app, &mut tx, id, true).await?.ok_or(ProblemCode::NotFound)?;
+    let id = by_secret(&app, &mut tx, &secret)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
+    let before = tracked(&app, &mut tx, id, true)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
     drop(tx);
     if before.outcome != Outcome::Withdrawn {
         if !before.can_withdraw {
@@ -78,7 +81,9 @@ pub async fn withdraw(
         app.look.send_modify(|count| *count += 1);
     }
     let mut tx = app.db.read().await?;
-    let after = tracked(&app, &mut tx, id, true).await?.ok_or(ProblemCode::NotFound)?;
+    let after = tracked(&app, &mut tx, id, true)
+        .await?
+        .ok_or(ProblemCode::NotFound)?;
     Ok(body::answer(StatusCode::OK, &after))
 }
 
@@ -123,7 +128,9 @@ async fn tracked(
     let Some(submission) = submissions::find(tx, &app.community, id).await? else {
         return Ok(None);
     };
-    let Some(matter) = submission.matter else { return Ok(None) };
+    let Some(matter) = submission.matter else {
+        return Ok(None);
+    };
     let seat = seat_rows::standing(tx, &app.community, id).await?;
     let outcome = match seat {
         Some((Hold::Confirmed, _)) => Outcome::Confirmed,
@@ -139,11 +146,16 @@ async fn tracked(
     let holds = matches!(outcome, Outcome::Confirmed | Outcome::Waitlisted(_));
     let office = &catalogue.community.office;
     Ok(Some(Tracked {
-        title: submission.title.unwrap_or_else(|| Text::One(matter.to_string())),
+        title: submission
+            .title
+            .unwrap_or_else(|| Text::One(matter.to_string())),
         received_at: submission.received_at,
         outcome,
         opened: submission.opened.is_some(),
-        holder: Holder { name: office.name.clone(), phone: office.phone.clone() },
+        holder: Holder {
+            name: office.name.clone(),
+            phone: office.phone.clone(),
+        },
         promised_days: promised_days(&catalogue, &matter),
         meeting: meeting(&catalogue, &matter),
         can_withdraw: by_secret && holds && !is_past,
@@ -170,12 +182,23 @@ fn meeting(catalogue: &Catalogue, matter: &Matter) -> Option<Meeting> {
         Matter::Session { topic, session } => {
             let topic = catalogue.topics.iter().find(|known| known.id == *topic)?;
             let known = topic.sessions.iter().find(|known| known.id == *session)?;
-            Some(Meeting { on: known.on, time: known.time.clone(), place: known.place.clone() })
+            Some(Meeting {
+                on: known.on,
+                time: known.time.clone(),
+                place: known.place.clone(),
+            })
         }
         Matter::Shift { project, shift } => {
-            let project = catalogue.projects.iter().find(|known| known.id == *project)?;
+            let project = catalogue
+                .projects
+                .iter()
+                .find(|known| known.id == *project)?;
             let known = project.shifts.iter().find(|known| known.id == *shift)?;
-            Some(Meeting { on: known.on, time: known.time.clone(), place: known.place.clone() })
+            Some(Meeting {
+                on: known.on,
+                time: known.time.clone(),
+                place: known.place.clone(),
+            })
         }
         Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => None,
     }
@@ -188,7 +211,9 @@ async fn release(
     matter: &Matter,
 ) -> Result<(), StoreError> {
     let mut meta = meta::lock(tx, &app.community).await?;
-    let Some(seats) = seat_rows::load(tx, &app.community, matter).await? else { return Ok(()) };
+    let Some(seats) = seat_rows::load(tx, &app.community, matter).await? else {
+        return Ok(());
+    };
     // Not held any more: somebody else gave it back in the meantime, which is what was wanted.
     let events = seats::decide(&seats, Command::Release { id }).unwrap_or_default();
     if events.is_empty() {

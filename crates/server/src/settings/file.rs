@@ -11,10 +11,17 @@ use toml::Value;
 /// What clap says, also for a file that cannot be read or that names an unknown setting.
 pub fn with_file(command: &Command, argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let matches = command.clone().try_get_matches_from(argv)?;
-    let Some((path, extra)) = from_file(command, &matches)? else { return Ok(matches) };
-    let all = argv.iter().cloned().chain(extra.into_iter().map(OsString::from));
+    let Some((path, extra)) = from_file(command, &matches)? else {
+        return Ok(matches);
+    };
+    let all = argv
+        .iter()
+        .cloned()
+        .chain(extra.into_iter().map(OsString::from));
     command.clone().try_get_matches_from(all).map_err(|cause| {
-        command.clone().error(cause.kind(), format!("in {} : {cause}", path.display()))
+        command
+            .clone()
+            .error(cause.kind(), format!("in {} : {cause}", path.display()))
     })
 }
 
@@ -24,31 +31,45 @@ fn from_file(
     matches: &ArgMatches,
 ) -> Result<Option<(PathBuf, Vec<String>)>, clap::Error> {
     let wrong = |text: String| command.clone().error(ErrorKind::InvalidValue, text);
-    let Some((name, given)) = matches.subcommand() else { return Ok(None) };
-    let Ok(Some(path)) = given.try_get_one::<PathBuf>("config") else { return Ok(None) };
+    let Some((name, given)) = matches.subcommand() else {
+        return Ok(None);
+    };
+    let Ok(Some(path)) = given.try_get_one::<PathBuf>("config") else {
+        return Ok(None);
+    };
     let text = std::fs::read_to_string(path)
         .map_err(|cause| wrong(format!("cannot read {}: {cause}", path.display())))?;
-    let table: toml::Table =
-        text.parse().map_err(|cause| wrong(format!("{}: {cause}", path.display())))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|cause| wrong(format!("{}: {cause}", path.display())))?;
     let mut extra = Vec::new();
     for (key, value) in table {
         let known = |subcommand: &str| {
             let arguments = command.find_subcommand(subcommand)?.get_arguments();
-            arguments.into_iter().find(|argument| argument.get_long() == Some(&key)).cloned()
+            arguments
+                .into_iter()
+                .find(|argument| argument.get_long() == Some(&key))
+                .cloned()
         };
         // The file is written for `serve`; another command takes from it what it knows.
         if known("serve").is_none() {
-            return Err(wrong(format!("{}: no setting is called `{key}`", path.display())));
+            return Err(wrong(format!(
+                "{}: no setting is called `{key}`",
+                path.display()
+            )));
         }
-        let Some(argument) = known(name) else { continue };
+        let Some(argument) = known(name) else {
+            continue;
+        };
         let given_already = matches!(
             given.value_source(argument.get_id().as_str()),
             Some(ValueSource::CommandLine | ValueSource::EnvVariable)
         );
         if !given_already {
-            extra.extend(flag(&key, &value).map_err(|cause| {
-                wrong(format!("{}: `{key}` {cause}", path.display()))
-            })?);
+            extra.extend(
+                flag(&key, &value)
+                    .map_err(|cause| wrong(format!("{}: `{key}` {cause}", path.display())))?,
+            );
         }
     }
     Ok(Some((path.clone(), extra)))
@@ -59,7 +80,10 @@ fn flag(key: &str, value: &Value) -> Result<Option<String>, &'static str> {
     let one = |value: &Value| match value {
         Value::String(text) => Ok(text.clone()),
         Value::Integer(number) => Ok(number.to_string()),
-        Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Array(_)
+        Value::Float(_)
+        | Value::Boolean(_)
+        | Value::Datetime(_)
+        | Value::Array(_)
         | Value::Table(_) => Err("must be a text, a whole number, true, false or a list of texts"),
     };
     match value {
@@ -70,7 +94,10 @@ fn flag(key: &str, value: &Value) -> Result<Option<String>, &'static str> {
             let texts = list.iter().map(one).collect::<Result<Vec<_>, _>>()?;
             Ok(Some(format!("--{key}={}", texts.join(","))))
         }
-        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Datetime(_)
+        Value::String(_)
+        | Value::Integer(_)
+        | Value::Float(_)
+        | Value::Datetime(_)
         | Value::Table(_) => one(value).map(|text| Some(format!("--{key}={text}"))),
     }
 }

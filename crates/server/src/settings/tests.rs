@@ -10,13 +10,13 @@ fn check(flags: &[&str], file: &str) -> Result<Settings, String> {
     let path = folder.path().join("onewindow.toml");
     std::fs::write(&path, file).unwrap();
     let config = format!("--config={}", path.display());
-    let argv = ["onewindow", "serve", &config].iter().chain(flags).map(Into::into);
-    let argv: Vec<_> = argv.collect();
+    let fixed = ["onewindow", "serve", &config];
+    let argv: Vec<_> = fixed.iter().chain(flags).map(Into::into).collect();
     let matches = with_file(&Cli::command(), &argv).map_err(|cause| cause.to_string())?;
-    match Cli::from_arg_matches(&matches).unwrap().command {
-        Command::Serve(settings) => Ok(*settings),
-        other => panic!("not serve: {other:?}"),
-    }
+    let Command::Serve(settings) = Cli::from_arg_matches(&matches).unwrap().command else {
+        panic!("`serve` was asked for");
+    };
+    Ok(*settings)
 }
 
 #[test]
@@ -37,14 +37,24 @@ fn a_list_may_stand_in_the_file() {
 
 #[test]
 fn a_misspelt_name_in_the_file_is_an_error_that_names_it() {
-    assert!(check(&[], "lisen = \"127.0.0.1:9000\"").unwrap_err().contains("`lisen`"));
+    assert!(
+        check(&[], "lisen = \"127.0.0.1:9000\"")
+            .unwrap_err()
+            .contains("`lisen`")
+    );
     assert!(check(&[], "batch = 0").unwrap_err().contains("batch"));
 }
 
 #[test]
 fn a_frame_ancestor_cannot_smuggle_a_directive() {
     assert!("https://street.example.cn".parse::<Origin>().is_ok());
-    for bad in ["*", "https://a;script-src *", "https://a b", "javascript:1", "https://"] {
+    for bad in [
+        "*",
+        "https://a;script-src *",
+        "https://a b",
+        "javascript:1",
+        "https://",
+    ] {
         assert!(bad.parse::<Origin>().is_err(), "{bad}");
     }
 }

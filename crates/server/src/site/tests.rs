@@ -18,7 +18,12 @@ fn check(path: &str, accept: &str) -> Option<(u16, String, Option<String>)> {
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT_ENCODING, accept.parse().unwrap());
     let answer = site.answer(&Method::GET, path, &headers)?;
-    let text = |name| answer.headers().get(name).map(|v| v.to_str().unwrap().to_owned());
+    let text = |name| {
+        answer
+            .headers()
+            .get(name)
+            .map(|v| v.to_str().unwrap().to_owned())
+    };
     Some((
         answer.status().as_u16(),
         text(header::CACHE_CONTROL).unwrap_or_default(),
@@ -29,14 +34,29 @@ fn check(path: &str, accept: &str) -> Option<(u16, String, Option<String>)> {
 #[test]
 fn a_deep_link_opens_the_screens_that_it_belongs_to() {
     let html = Some("text/html; charset=utf-8".to_owned());
-    for path in ["/", "/guides/dibao", "/console", "/console/inbox", "/consoles"] {
-        assert_eq!(check(path, ""), Some((200, "no-cache".to_owned(), html.clone())), "{path}");
+    for path in [
+        "/",
+        "/guides/dibao",
+        "/console",
+        "/console/inbox",
+        "/consoles",
+    ] {
+        assert_eq!(
+            check(path, ""),
+            Some((200, "no-cache".to_owned(), html.clone())),
+            "{path}"
+        );
     }
 }
 
 #[test]
 fn what_is_not_there_is_not_answered_with_a_page() {
-    for path in ["/missing.js", "/api/v1/nothing", "/b/nothing", "/assets/old.wasm"] {
+    for path in [
+        "/missing.js",
+        "/api/v1/nothing",
+        "/b/nothing",
+        "/assets/old.wasm",
+    ] {
         assert_eq!(check(path, ""), None, "{path}");
     }
 }
@@ -59,5 +79,8 @@ fn a_server_without_screens_says_how_to_build_them() {
     let site = Site(HashMap::new());
     let answer = site.answer(&Method::GET, "/", &HeaderMap::new()).unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
-    assert!(site.answer(&Method::GET, "/guides", &HeaderMap::new()).is_none());
+    assert!(
+        site.answer(&Method::GET, "/guides", &HeaderMap::new())
+            .is_none()
+    );
 }

@@ -32,7 +32,9 @@ const MARK: &str = "UPDATE meta SET copied = 1, backed_up = commit_no";
 /// # Errors
 /// When the copy cannot be written or is not whole; nothing is promised to devices then.
 pub async fn backup(db: &Db, file: &Path) -> Result<Option<Backup>, StoreError> {
-    let Db::Sqlite { writer, .. } = db else { return Ok(None) };
+    let Db::Sqlite { writer, .. } = db else {
+        return Ok(None);
+    };
     if file.exists() {
         return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
     }
@@ -41,27 +43,38 @@ pub async fn backup(db: &Db, file: &Path) -> Result<Option<Backup>, StoreError> 
         fs::remove_file(&unfinished)?;
     }
     let path = unfinished.to_str().ok_or_else(|| {
-        StoreError::File(std::io::Error::other("the path of a backup must be readable text"))
+        StoreError::File(std::io::Error::other(
+            "the path of a backup must be readable text",
+        ))
     })?;
-    sqlx::query("VACUUM INTO $1").bind(path).execute(writer).await?;
+    sqlx::query("VACUUM INTO $1")
+        .bind(path)
+        .execute(writer)
+        .await?;
 
     let options = SqliteConnectOptions::new()
         .filename(&unfinished)
         .journal_mode(SqliteJournalMode::Delete);
     let mut copy = SqliteConnection::connect_with(&options).await?;
-    let (verdict,): (String,) =
-        sqlx::query_as("PRAGMA integrity_check").fetch_one(&mut copy).await?;
+    let (verdict,): (String,) = sqlx::query_as("PRAGMA integrity_check")
+        .fetch_one(&mut copy)
+        .await?;
     if verdict != "ok" {
         return Err(StoreError::Damaged(verdict));
     }
     sqlx::query(MARK).execute(&mut copy).await?;
-    let rows: Vec<(String, i64)> =
-        sqlx::query_as("SELECT community_id, commit_no FROM meta").fetch_all(&mut copy).await?;
+    let rows: Vec<(String, i64)> = sqlx::query_as("SELECT community_id, commit_no FROM meta")
+        .fetch_all(&mut copy)
+        .await?;
     copy.close().await?;
     File::open(&unfinished)?.sync_all()?;
     fs::rename(&unfinished, file)?;
     if let Some(folder) = file.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
         File::open(folder)?.sync_all()?;
     }
 
@@ -72,7 +85,10 @@ pub async fn backup(db: &Db, file: &Path) -> Result<Option<Backup>, StoreError> 
     for (community, commit_no) in &communities {
         in_write!(db, tx => note(tx, community, *commit_no).await)?;
     }
-    Ok(Some(Backup { bytes: fs::metadata(file)?.len(), communities }))
+    Ok(Some(Backup {
+        bytes: fs::metadata(file)?.len(),
+        communities,
+    }))
 }
 
 async fn note(

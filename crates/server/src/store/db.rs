@@ -69,7 +69,8 @@ macro_rules! in_write {
             match done {
                 Err(cause) if cause.collided() && tries < 8 => {
                     tries += 1;
-                    let wait = u64::from(tries) * 3 + u64::from($crate::random::bytes::<1>()[0]) / 16;
+                    let wait =
+                        u64::from(tries) * 3 + u64::from($crate::random::bytes::<1>()[0]) / 16;
                     ::tokio::time::sleep(::std::time::Duration::from_millis(wait)).await;
                 }
                 done => break done,
@@ -104,9 +105,7 @@ impl Db {
     /// When no connection comes free in time.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => {
-                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
-            }
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -119,7 +118,8 @@ impl Db {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
             Self::Postgres(pool) => Tx::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
             ),
         })
     }
@@ -169,8 +169,9 @@ async fn postgres(url: &str, connections: u32) -> Result<PgPool, StoreError> {
         .fetch_one(&pool)
         .await?;
     if number < 150_000 {
-        return Err(StoreError::TooOld(format!("PostgreSQL {number} is older than 15")));
+        return Err(StoreError::TooOld(format!(
+            "PostgreSQL {number} is older than 15"
+        )));
     }
     Ok(pool)
 }
-

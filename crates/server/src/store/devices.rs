@@ -43,7 +43,12 @@ type Row = (String, String, Vec<u8>, Option<i64>);
 
 fn device((id, kind, token_hash, revoked_at): Row) -> Result<Device, StoreError> {
     let kind = stored_json(kind.as_bytes())?;
-    Ok(Device { id: stored(&id)?, kind, token_hash, revoked: revoked_at.is_some() })
+    Ok(Device {
+        id: stored(&id)?,
+        kind,
+        token_hash,
+        revoked: revoked_at.is_some(),
+    })
 }
 
 /// The device with this id, where it is known.
@@ -127,10 +132,7 @@ pub async fn revoke(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn counts(
-    tx: &mut Tx,
-    community: &CommunityId,
-) -> Result<Vec<DeviceCount>, StoreError> {
+pub async fn counts(tx: &mut Tx, community: &CommunityId) -> Result<Vec<DeviceCount>, StoreError> {
     let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(COUNTED)
         .bind(community.as_str())
         .fetch_all(c)
@@ -141,7 +143,12 @@ pub async fn counts(
         let seq = u64::try_from(seq).map_err(|_cause| StoreError::Damaged(seq.to_string()))?;
         if counts.last().is_none_or(|count| count.device != device) {
             let kind = stored_json(kind.as_bytes())?;
-            counts.push(DeviceCount { device, kind, highest: 0, missing: Vec::new() });
+            counts.push(DeviceCount {
+                device,
+                kind,
+                highest: 0,
+                missing: Vec::new(),
+            });
         }
         let count = counts.last_mut().expect("one was just pushed");
         let room = MOST_MISSING - count.missing.len();

@@ -47,7 +47,12 @@ type Row = (i64, String, Vec<u8>, Vec<u8>);
 
 fn edition((no, content_hash, signed, catalogue): Row) -> Result<StoredEdition, StoreError> {
     let no = u64::try_from(no).map_err(|_cause| StoreError::Damaged(no.to_string()))?;
-    Ok(StoredEdition { no, content_hash, signed: stored_json(&signed)?, catalogue })
+    Ok(StoredEdition {
+        no,
+        content_hash,
+        signed: stored_json(&signed)?,
+        catalogue,
+    })
 }
 
 /// Adds an edition.
@@ -117,7 +122,9 @@ pub async fn numbered(
     community: &CommunityId,
     no: u64,
 ) -> Result<Option<StoredEdition>, StoreError> {
-    let Ok(no) = i64::try_from(no) else { return Ok(None) };
+    let Ok(no) = i64::try_from(no) else {
+        return Ok(None);
+    };
     let row: Option<Row> = on!(tx, c => sqlx::query_as(NUMBERED)
         .bind(community.as_str())
         .bind(no)
@@ -135,12 +142,18 @@ pub async fn part(
     community: &CommunityId,
     hash: &str,
 ) -> Result<Option<StoredPart>, StoreError> {
-    let row: Option<(String, Vec<u8>, Vec<u8>, Vec<u8>)> = on!(tx, c => sqlx::query_as(PART)
+    type Row = (String, Vec<u8>, Vec<u8>, Vec<u8>);
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(PART)
         .bind(community.as_str())
         .bind(hash)
         .fetch_optional(c)
         .await?);
-    Ok(row.map(|(hash, plain, gzip, brotli)| StoredPart { hash, plain, gzip, brotli }))
+    Ok(row.map(|(hash, plain, gzip, brotli)| StoredPart {
+        hash,
+        plain,
+        gzip,
+        brotli,
+    }))
 }
 
 /// Every community in this database.

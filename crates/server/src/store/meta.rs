@@ -46,7 +46,10 @@ fn meta(row: Row) -> Result<Meta, StoreError> {
         commit_no: CommitNo(commit_no),
         backed_up: CommitNo(backed_up),
         edition_no: number(edition_no)?,
-        log: log::Head { n: number(log_no)?, hash: stored(&log_hash)? },
+        log: log::Head {
+            n: number(log_no)?,
+            hash: stored(&log_hash)?,
+        },
         copied: copied != 0,
     })
 }
@@ -58,7 +61,9 @@ fn meta(row: Row) -> Result<Meta, StoreError> {
 pub async fn lock(tx: &mut Tx, community: &CommunityId) -> Result<Meta, StoreError> {
     let row: Option<Row> =
         on!(tx, c => sqlx::query_as(LOCK).bind(community.as_str()).fetch_optional(c).await?);
-    row.map(meta).transpose()?.ok_or_else(|| StoreError::Damaged(format!("no row for {community}")))
+    row.map(meta)
+        .transpose()?
+        .ok_or_else(|| StoreError::Damaged(format!("no row for {community}")))
 }
 
 /// Where the community stands; none before its first start.

@@ -35,7 +35,9 @@ pub async fn run(db: &Db) -> Result<(), StoreError> {
     let mut tx = db.write().await?;
     if let super::Tx::Postgres(tx) = &mut tx {
         // Several processes start at a time; one of them migrates.
-        sqlx::query("SELECT pg_advisory_xact_lock(7301)").execute(&mut **tx).await?;
+        sqlx::query("SELECT pg_advisory_xact_lock(7301)")
+            .execute(&mut **tx)
+            .await?;
     }
     let done: Vec<(String,)> = on!(&mut tx, c => {
         sqlx::query(KNOWN).execute(&mut *c).await?;

@@ -86,5 +86,7 @@ pub async fn by_code(
         .bind(code.compact())
         .fetch_all(c)
         .await?);
-    rows.into_iter().map(|(id, mac)| Ok((stored(&id)?, mac))).collect()
+    rows.into_iter()
+        .map(|(id, mac)| Ok((stored(&id)?, mac)))
+        .collect()
 }

@@ -12,8 +12,7 @@ const SLOT: &str = "SELECT capacity, waiting_limit FROM slot \
     WHERE community_id = $1 AND matter = $2";
 const HELD: &str = "SELECT submission_id, commit_no, state FROM seat \
     WHERE community_id = $1 AND matter = $2 AND state IN ('confirmed', 'waitlisted')";
-const ADD: &str =
-    "INSERT INTO seat (community_id, submission_id, matter, commit_no, state) VALUES";
+const ADD: &str = "INSERT INTO seat (community_id, submission_id, matter, commit_no, state) VALUES";
 const SET: &str = "UPDATE seat SET state = $3 WHERE community_id = $1 AND submission_id = $2";
 const COUNT: &str = "INSERT INTO slot \
     (community_id, matter, capacity, waiting_limit, taken, waiting) \
@@ -60,9 +59,13 @@ pub async fn load(
         .bind(matter.as_str())
         .fetch_optional(c)
         .await?);
-    let Some((capacity, waiting)) = slot else { return Ok(None) };
-    let slot =
-        Slot { capacity: small(capacity)?, waiting_capacity: waiting.map(small).transpose()? };
+    let Some((capacity, waiting)) = slot else {
+        return Ok(None);
+    };
+    let slot = Slot {
+        capacity: small(capacity)?,
+        waiting_capacity: waiting.map(small).transpose()?,
+    };
     let rows: Vec<(String, i64, String)> = on!(tx, c => sqlx::query_as(HELD)
         .bind(community.as_str())
         .bind(matter.as_str())
@@ -71,7 +74,11 @@ pub async fn load(
     let seats = rows
         .into_iter()
         .map(|(id, commit_no, state)| {
-            Ok(Seat { id: stored(&id)?, commit_no: CommitNo(commit_no), hold: hold(&state)? })
+            Ok(Seat {
+                id: stored(&id)?,
+                commit_no: CommitNo(commit_no),
+                hold: hold(&state)?,
+            })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
     Ok(Some(Seats::restore(slot, seats)))
@@ -171,7 +178,9 @@ pub async fn standing(
         .bind(id.to_string())
         .fetch_optional(c)
         .await?);
-    let Some((matter, state, commit_no)) = row else { return Ok(None) };
+    let Some((matter, state, commit_no)) = row else {
+        return Ok(None);
+    };
     let hold = hold(&state)?;
     let before = if hold == Hold::Waitlisted {
         let (before,): (i64,) = on!(tx, c => sqlx::query_as(BEFORE)

@@ -14,7 +14,10 @@ pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
 /// The connection that writes, and the connections that read.
 pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         std::fs::create_dir_all(folder)?;
     }
     let options = SqliteConnectOptions::new()
@@ -46,7 +49,9 @@ pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool),
 }
 
 async fn refuse_old(pool: &SqlitePool) -> Result<(), StoreError> {
-    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(pool).await?;
+    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()")
+        .fetch_one(pool)
+        .await?;
     if is_safe(&version) {
         Ok(())
     } else {
@@ -58,7 +63,9 @@ async fn refuse_old(pool: &SqlitePool) -> Result<(), StoreError> {
 }
 
 fn is_safe(version: &str) -> bool {
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
     (next(), next(), next()) >= OLDEST_SQLITE
 }
@@ -69,9 +76,13 @@ mod tests {
 
     #[test]
     fn a_library_that_can_lose_commits_is_refused() {
-        for (version, safe) in
-            [("3.51.2", false), ("3.51.3", true), ("3.52.0", true), ("3.9.9", false), ("", false)]
-        {
+        for (version, safe) in [
+            ("3.51.2", false),
+            ("3.51.3", true),
+            ("3.52.0", true),
+            ("3.9.9", false),
+            ("", false),
+        ] {
             assert_eq!(is_safe(version), safe, "{version}");
         }
     }

@@ -112,7 +112,9 @@ pub async fn known(
     wanted: &[SubmissionId],
 ) -> Result<Vec<(SubmissionId, Known)>, StoreError> {
     type Row = (String, Vec<u8>, i64, String);
-    let Some(last) = wanted.last() else { return Ok(Vec::new()) };
+    let Some(last) = wanted.last() else {
+        return Ok(Vec::new());
+    };
     // Filled up to a power of two with the last id, so that few texts have to be prepared.
     let room = wanted.len().next_power_of_two();
     let sql = ids(KNOWN, room, "");
@@ -127,11 +129,14 @@ pub async fn known(
         .map(|(id, hash, commit_no, outcome)| {
             let hash = <[u8; 32]>::try_from(hash)
                 .map_err(|hash| StoreError::Damaged(format!("a hash of {} bytes", hash.len())))?;
-            Ok((stored(&id)?, Known {
-                body_hash: BodyHash(hash),
-                commit_no: CommitNo(commit_no),
-                outcome: stored_json(outcome.as_bytes())?,
-            }))
+            Ok((
+                stored(&id)?,
+                Known {
+                    body_hash: BodyHash(hash),
+                    commit_no: CommitNo(commit_no),
+                    outcome: stored_json(outcome.as_bytes())?,
+                },
+            ))
         })
         .collect()
 }

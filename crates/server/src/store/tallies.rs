@@ -101,7 +101,11 @@ pub async fn shown(
             shown.sheets = count;
             shown.at = at;
         } else {
-            shown.cells.entry(stored(&question)?).or_default().push((stored(&answer)?, count));
+            shown
+                .cells
+                .entry(stored(&question)?)
+                .or_default()
+                .push((stored(&answer)?, count));
         }
     }
     Ok(shown)

@@ -1,6 +1,6 @@
 //! Many rows in one statement, with few distinct texts, so that every text stays prepared.
 
-use sqlx::{AssertSqlSafe, SqlStr, SqlSafeStr};
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 /// Most rows in one statement. PostgreSQL takes 65,535 values and SQLite 32,766.
 const MOST: usize = 128;
@@ -75,20 +75,30 @@ mod tests {
         for count in 0..700_usize {
             let rows: Vec<usize> = (0..count).collect();
             let cut: Vec<&[usize]> = Chunks::of(&rows).collect();
-            assert!(cut.iter().all(|chunk| chunk.len().is_power_of_two() && chunk.len() <= MOST));
+            assert!(
+                cut.iter()
+                    .all(|chunk| chunk.len().is_power_of_two() && chunk.len() <= MOST)
+            );
             assert_eq!(cut.concat(), rows);
         }
     }
 
     #[test]
     fn every_value_has_its_own_number() {
-        let sql = values("INSERT INTO t (a, b) VALUES", 2, 2, "ON CONFLICT DO NOTHING");
+        let sql = values(
+            "INSERT INTO t (a, b) VALUES",
+            2,
+            2,
+            "ON CONFLICT DO NOTHING",
+        );
         assert_eq!(
             sql.as_str(),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
         assert_eq!(
-            ids("SELECT 1 FROM t WHERE c = $1 AND id IN", 2, "").as_str().trim(),
+            ids("SELECT 1 FROM t WHERE c = $1 AND id IN", 2, "")
+                .as_str()
+                .trim(),
             "SELECT 1 FROM t WHERE c = $1 AND id IN ($2, $3)"
         );
     }

@@ -51,18 +51,32 @@ pub async fn commit(
     let mut meta = meta::lock(tx, community).await?;
     let ids: Vec<SubmissionId> = arrivals.iter().map(|arrival| arrival.id).collect();
     let known = submissions::known(tx, community, &ids).await?;
-    let mut batch = Batch { known: known.into_iter().collect(), ..Batch::default() };
+    let mut batch = Batch {
+        known: known.into_iter().collect(),
+        ..Batch::default()
+    };
     for arrival in arrivals {
-        let Plan::Seat(matter) = &arrival.reading.plan else { continue };
-        if !batch.known.contains_key(&arrival.id) && !batch.seats.contains_key(matter) {
-            if let Some(seats) = seat_rows::load(tx, community, matter).await? {
-                batch.seats.insert(matter.clone(), Changing { seats, events: Vec::new() });
-            }
+        let Plan::Seat(matter) = &arrival.reading.plan else {
+            continue;
+        };
+        if batch.known.contains_key(&arrival.id) || batch.seats.contains_key(matter) {
+            continue;
+        }
+        if let Some(seats) = seat_rows::load(tx, community, matter).await? {
+            batch.seats.insert(
+                matter.clone(),
+                Changing {
+                    seats,
+                    events: Vec::new(),
+                },
+            );
         }
     }
     let before = meta.commit_no;
-    let settled =
-        arrivals.iter().map(|arrival| batch.settle(arrival, &mut meta, now)).collect();
+    let settled = arrivals
+        .iter()
+        .map(|arrival| batch.settle(arrival, &mut meta, now))
+        .collect();
     if batch.new.is_empty() {
         return Ok(settled);
     }
@@ -86,7 +100,12 @@ impl Batch {
     fn settle(&mut self, arrival: &Arrival, meta: &mut Meta, now: i64) -> Settled {
         if let Some(known) = self.known.get(&arrival.id) {
             return if known.body_hash == arrival.body_hash {
-                Settled::Again(accepted(arrival.id, meta.epoch, known.commit_no, known.outcome))
+                Settled::Again(accepted(
+                    arrival.id,
+                    meta.epoch,
+                    known.commit_no,
+                    known.outcome,
+                ))
             } else {
                 Settled::Conflict
             };
@@ -94,7 +113,11 @@ impl Batch {
         let commit_no = CommitNo(meta.commit_no.0 + 1);
         meta.commit_no = commit_no;
         let (outcome, parked_because) = self.decide(arrival, commit_no);
-        let known = Known { body_hash: arrival.body_hash, commit_no, outcome };
+        let known = Known {
+            body_hash: arrival.body_hash,
+            commit_no,
+            outcome,
+        };
         self.known.insert(arrival.id, known);
         self.receipts.extend(arrival.reading.receipt.clone());
         self.new.push(NewSubmission {
@@ -142,8 +165,11 @@ impl Batch {
             digest.update(new.id.0);
             digest.update(new.body_hash.0);
         }
-        let digest: String =
-            digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest: String = digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let taken = Fact {
             at,
             actor: Actor::Server,
@@ -151,13 +177,17 @@ impl Batch {
             object: format!("{}-{}", before.0 + 1, before.0 + self.new.len() as i64),
             detail: [("sha256".to_owned(), digest)].into(),
         };
-        let parked = self.new.iter().filter(|new| new.parked_because.is_some()).map(|new| Fact {
-            at,
-            actor: Actor::Device(new.device),
-            action: Action::Parked,
-            object: new.id.to_string(),
-            detail: BTreeMap::new(),
-        });
+        let parked = self
+            .new
+            .iter()
+            .filter(|new| new.parked_because.is_some())
+            .map(|new| Fact {
+                at,
+                actor: Actor::Device(new.device),
+                action: Action::Parked,
+                object: new.id.to_string(),
+                detail: BTreeMap::new(),
+            });
         [taken].into_iter().chain(parked).collect()
     }
 }
@@ -187,5 +217,10 @@ const fn accepted(
     commit_no: CommitNo,
     outcome: Outcome,
 ) -> Accepted {
-    Accepted { id, epoch, commit_no, outcome }
+    Accepted {
+        id,
+        epoch,
+        commit_no,
+        outcome,
+    }
 }

@@ -1,0 +1,11 @@
+//! One file for each address below `/api/v1`.
+
+mod devices;
+mod events;
+mod head;
+mod rates;
+mod results;
+mod seats;
+mod submissions;
+mod track;
+mod withdraw;

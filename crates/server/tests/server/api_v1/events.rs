@@ -1,0 +1,63 @@
+use std::time::Duration;
+
+use onewindow_domain::wire::v1::DeviceKind;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
+
+use crate::town::{Engine, Town};
+
+/// Reads until the stream has said `look` so many times.
+async fn looks(stream: &mut TcpStream, count: usize) -> String {
+    let mut said = String::new();
+    while said.matches("event: look").count() < count {
+        let mut bytes = [0; 4096];
+        let read = timeout(Duration::from_secs(5), stream.read(&mut bytes)).await;
+        let read = read.expect("a hint comes within five seconds").unwrap();
+        assert!(read > 0, "the stream ended: {said}");
+        said.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
+    said
+}
+
+async fn listen(town: &Town) -> TcpStream {
+    let mut stream = TcpStream::connect(town.address).await.unwrap();
+    stream
+        .write_all(b"GET /api/v1/events HTTP/1.1\r\nhost: town\r\n\r\n")
+        .await
+        .unwrap();
+    stream
+}
+
+#[tokio::test]
+async fn whoever_listens_is_told_to_look_when_something_arrives() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let mut stream = listen(&town).await;
+    assert!(looks(&mut stream, 1).await.contains("text/event-stream"));
+    let sealed = device.seal("session/lift/s1", |_| {});
+    device.hand_in(&mut town.client().await, &sealed).await;
+    looks(&mut stream, 1).await;
+}
+
+#[tokio::test]
+async fn one_stream_too_many_is_told_to_poll() {
+    let town = Town::on(Engine::Sqlite, |settings| settings.streams = 1).await;
+    let mut first = listen(&town).await;
+    looks(&mut first, 1).await;
+    let answer = town.get("/api/v1/events").await;
+    assert_eq!(answer.status, 503);
+    assert!(answer.header("retry-after").is_some());
+}
+
+#[tokio::test]
+async fn an_open_stream_does_not_hold_up_a_stop() {
+    let town = Town::open().await;
+    let mut stream = listen(&town).await;
+    looks(&mut stream, 1).await;
+    timeout(Duration::from_millis(1500), town.close())
+        .await
+        .expect("it stops at once");
+}

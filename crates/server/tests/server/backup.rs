@@ -1,0 +1,105 @@
+//! A copy of the database, and what happens when it is put back.
+
+use onewindow_domain::wire::v1::{Accepted, DeviceKind};
+use onewindow_server::store::backup::backup;
+
+use crate::town::{Engine, Town, settings};
+
+#[tokio::test]
+async fn what_a_backup_holds_may_be_forgotten_and_what_it_lacks_comes_again() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let mut client = town.client().await;
+    let kept: Vec<_> = (0..8)
+        .map(|_| device.seal("guide/allowance", |_| {}))
+        .collect();
+    for sealed in &kept[..5] {
+        assert_eq!(device.hand_in(&mut client, sealed).await.status, 201);
+    }
+    let before = town.head().await;
+    assert_eq!(before.backed_up.0, 0);
+    let file = town.data.join("copy.sqlite");
+    let copied = backup(&town.app.db, &file).await.unwrap().unwrap();
+    assert_eq!(copied.communities[0].1.0, 5);
+    let note = onewindow_server::life::Note::in_folder(&town.data);
+    town.app.look_at_head(&note).await.unwrap();
+    assert_eq!(town.head().await.backed_up.0, 5);
+
+    // Three more arrive, the disk breaks, and the copy is put in its place.
+    for sealed in &kept[5..] {
+        assert_eq!(device.hand_in(&mut client, sealed).await.status, 201);
+    }
+    let (data, content) = (town.data.clone(), town.content.clone());
+    let folder = town.close().await;
+    let database = data.join("onewindow.sqlite");
+    for ending in ["sqlite-wal", "sqlite-shm"] {
+        drop(std::fs::remove_file(database.with_extension(ending)));
+    }
+    std::fs::rename(&file, &database).unwrap();
+    let town = Town::begin(Engine::Sqlite, settings(&data, &content, &Engine::Sqlite))
+        .await
+        .unwrap();
+    let after = town.head().await;
+    assert_ne!(
+        after.epoch, before.epoch,
+        "devices must send again what they kept"
+    );
+
+    // The device sends everything again: five are known, three are new, none is doubled.
+    let mut client = town.client().await;
+    let mut statuses = Vec::new();
+    for sealed in &kept {
+        let answer = device.hand_in(&mut client, sealed).await;
+        assert_eq!(answer.json::<Accepted>().epoch, after.epoch);
+        statuses.push(answer.status);
+    }
+    assert_eq!(statuses, [200, 200, 200, 200, 200, 201, 201, 201]);
+    let town = town.restart().await;
+    assert_eq!(
+        town.head().await.epoch,
+        after.epoch,
+        "it is a copy only once"
+    );
+    drop(folder);
+}
+
+#[tokio::test]
+async fn a_plain_old_copy_of_the_file_is_noticed_too() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let (data, content) = (town.data.clone(), town.content.clone());
+    let database = data.join("onewindow.sqlite");
+    let town = town.restart().await;
+    let before = town.head().await;
+    let folder = town.close().await;
+    let old = data.join("old.sqlite");
+    std::fs::copy(&database, &old).unwrap();
+
+    let begin = || Town::begin(Engine::Sqlite, settings(&data, &content, &Engine::Sqlite));
+    let town = begin().await.unwrap();
+    let sealed = device.seal("guide/allowance", |_| {});
+    assert_eq!(
+        device
+            .hand_in(&mut town.client().await, &sealed)
+            .await
+            .status,
+        201
+    );
+    let note = onewindow_server::life::Note::in_folder(&data);
+    town.app.look_at_head(&note).await.unwrap();
+    town.close().await;
+
+    std::fs::rename(&old, &database).unwrap();
+    let town = begin().await.unwrap();
+    assert_ne!(town.head().await.epoch, before.epoch);
+    drop(folder);
+}
+
+#[tokio::test]
+async fn a_backup_never_overwrites_a_file() {
+    let town = Town::open().await;
+    let file = town.data.join("copy.sqlite");
+    std::fs::write(&file, "precious").unwrap();
+    assert!(backup(&town.app.db, &file).await.is_err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
+}

@@ -1,0 +1,114 @@
+//! A broken content folder, and a new edition.
+
+use std::{path::Path, process::Command};
+
+use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, SeatsNow};
+
+use crate::town::{Engine, Town, copy_folder, settings, small};
+
+fn spoil(content: &Path) {
+    let forms = content.join("forms/apply.toml");
+    let text = std::fs::read_to_string(&forms).unwrap();
+    std::fs::write(
+        &forms,
+        text.replacen("kind = \"phone\"", "kind = \"fax\"", 1),
+    )
+    .unwrap();
+    let points = content.join("points.toml");
+    let text = std::fs::read_to_string(&points).unwrap();
+    std::fs::write(&points, format!("{text}\n[[points]\n")).unwrap();
+}
+
+/// What `onewindow check` says about a folder.
+fn check(content: &Path) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_onewindow"))
+        .arg("check")
+        .arg(content)
+        .output()
+        .unwrap();
+    (
+        output.status.success(),
+        String::from_utf8(output.stdout).unwrap(),
+    )
+}
+
+#[test]
+fn a_good_folder_says_what_was_walked() {
+    let (good, said) = check(&small());
+    assert!(good, "{said}");
+    assert!(said.contains("2 guides: 12 paths walked"), "{said}");
+}
+
+#[test]
+fn every_finding_is_told_at_once_and_the_exit_code_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&small(), folder.path());
+    spoil(folder.path());
+    let (good, said) = check(folder.path());
+    assert!(!good);
+    assert!(
+        said.contains("forms/apply.toml") && said.contains("points.toml"),
+        "{said}"
+    );
+    assert!(said.contains("2 to mend"), "{said}");
+    let (good, said) = check(&folder.path().join("nothing-here"));
+    assert!(!good && said.contains("cannot be read"), "{said}");
+}
+
+#[tokio::test]
+async fn a_broken_folder_leaves_the_last_good_edition() {
+    let town = Town::open().await;
+    let before = town.head().await;
+    spoil(&town.content);
+    let town = town.restart().await;
+    assert_eq!(town.head().await.edition, before.edition);
+    let device = town.device(DeviceKind::Kiosk).await;
+    let answer = device
+        .hand_in(&mut town.client().await, &device.seal("volunteer", |_| {}))
+        .await;
+    assert_eq!(answer.status, 201);
+}
+
+#[tokio::test]
+async fn nothing_is_served_where_nothing_good_was_ever_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, content) = (folder.path().join("data"), folder.path().join("content"));
+    copy_folder(&small(), &content);
+    spoil(&content);
+    let cause = Town::begin(Engine::Sqlite, settings(&data, &content, &Engine::Sqlite))
+        .await
+        .err();
+    assert!(cause.unwrap().contains("nothing was ever published"));
+}
+
+#[tokio::test]
+async fn a_larger_room_lets_those_who_wait_in_and_an_old_edition_still_counts() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let mut client = town.client().await;
+    for _ in 0..4 {
+        device
+            .hand_in(&mut client, &device.seal("session/lift/s1", |_| {}))
+            .await;
+    }
+    let topic = town.content.join("topics/lift.toml");
+    let text = std::fs::read_to_string(&topic).unwrap();
+    std::fs::write(&topic, text.replacen("seats = 2\n", "seats = 3\n", 1)).unwrap();
+    let town = town.restart().await;
+    assert_eq!(town.manifest().number, 2);
+    let seats: SeatsNow = town.get("/api/v1/seats").await.json();
+    let slot = seats
+        .slots
+        .iter()
+        .find(|slot| slot.matter.to_string() == "session/lift/s1");
+    assert_eq!(
+        slot.map(|slot| (slot.capacity, slot.taken, slot.waiting)),
+        Some((3, 3, 1))
+    );
+
+    // The device has not seen the new edition yet.
+    assert_eq!(device.edition, 1);
+    let late = device.seal("session/lift/s1", |_| {});
+    let answer = device.hand_in(&mut town.client().await, &late).await;
+    assert_eq!(answer.json::<Accepted>().outcome, Outcome::Waitlisted(2));
+}

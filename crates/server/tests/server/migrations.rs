@@ -1,0 +1,73 @@
+//! Both engines have the same tables.
+
+use std::collections::BTreeSet;
+
+use onewindow_server::store::{Db, MIGRATIONS, Tx};
+
+use crate::town::{Engine, Town, engines};
+
+/// Every table with its columns.
+async fn tables(db: &Db) -> BTreeSet<(String, String)> {
+    let mut tx = db.read().await.unwrap();
+    let rows: Vec<(String, String)> = match &mut tx {
+        Tx::Sqlite(tx) => sqlx::query_as(
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+        )
+        .fetch_all(&mut **tx)
+        .await
+        .unwrap(),
+        Tx::Postgres(tx) => sqlx::query_as(
+            "SELECT table_name::text, column_name::text FROM information_schema.columns \
+             WHERE table_schema = 'public'",
+        )
+        .fetch_all(&mut **tx)
+        .await
+        .unwrap(),
+    };
+    rows.into_iter().collect()
+}
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables_and_columns() {
+    let mut all = Vec::new();
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        all.push(tables(&town.app.db).await);
+    }
+    assert!(all[0].contains(&("submission".to_owned(), "sealed".to_owned())));
+    assert!(all.iter().all(|tables| *tables == all[0]));
+}
+
+#[tokio::test]
+async fn every_table_of_a_community_begins_its_key_with_the_community() {
+    let town = Town::on(Engine::Sqlite, |_| {}).await;
+    for (table, _) in tables(&town.app.db)
+        .await
+        .iter()
+        .filter(|(table, _)| table != "migration")
+    {
+        let migrations = MIGRATIONS.iter().map(|migration| migration.sqlite);
+        let text: String = migrations.collect();
+        let (_, rest) = text.split_once(&format!("CREATE TABLE {table} (")).unwrap();
+        let (body, _) = rest.split_once("\n);").unwrap();
+        assert!(
+            body.contains("PRIMARY KEY (community_id")
+                || body.contains("community_id TEXT    NOT NULL PRIMARY KEY"),
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn the_two_folders_differ_in_types_alone() {
+    for migration in MIGRATIONS {
+        let postgres: Vec<&str> = migration.postgres.split_whitespace().collect();
+        let translated = migration
+            .sqlite
+            .replace("INTEGER", "BIGINT")
+            .replace("BLOB", "BYTEA");
+        let sqlite: Vec<&str> = translated.split_whitespace().collect();
+        assert_eq!(sqlite, postgres, "{}", migration.name);
+    }
+}
