@@ -207,7 +207,8 @@ impl Outbox {
         }
     }
 
-    /// The outbox after a start: the stored counter and whatever storage holds.
+    /// The outbox after a start: the stored counter and whatever storage holds. What the server
+    /// refused is offered once more, since a later release of it may take it.
     pub fn restore(
         promise: Promise,
         limits: Limits,
@@ -218,8 +219,12 @@ impl Outbox {
             next_seq: counter,
             ..Self::new(promise, limits)
         };
-        stored.into_iter().fold(empty, |outbox, item| {
-            apply(outbox, &Event::TakenOver(item.into()))
+        stored.into_iter().fold(empty, |outbox, stored| {
+            let mut item = Item::from(stored);
+            if matches!(item.status, Status::Refused { .. } | Status::Conflict) {
+                item.status = Status::Sealed;
+            }
+            apply(outbox, &Event::TakenOver(item))
         })
     }
 
@@ -300,6 +305,8 @@ impl Status {
     }
 }
 
+#[cfg(test)]
+mod lives;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -18,7 +18,7 @@ impl Outbox {
             Event::NotKept(id) => self.change(*id, |item| item.rest = Rest::Memory),
             Event::GaveWay(id, next_seq) => {
                 self.remove(*id);
-                self.next_seq = self.next_seq.max(*next_seq);
+                self.next_seq = *next_seq;
             }
             Event::SendBegan(id) => self.change(*id, |item| item.status = Status::Sending),
             Event::Rested(id, _) => self.change(*id, |item| {

@@ -12,7 +12,7 @@ pub enum Command {
     HandIn {
         /// Its id.
         id: SubmissionId,
-        /// The number it was sealed with: [`Outbox::next_seq`] at that moment.
+        /// The number it was sealed with: [`next_seq`](crate::outbox::Outbox::next_seq) at that moment.
         seq: DeviceSeq,
         /// The exact bytes that travel.
         envelope: Arc<str>,
@@ -89,7 +89,7 @@ pub enum Refusal {
 /// What became of a command: a fact about the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// An item was taken in, to be written or, with [`Rest::Memory`], only to be sent.
+    /// An item was taken in, to be written or, with [`Rest::Memory`](crate::outbox::Rest::Memory), only to be sent.
     Began(Item),
     /// Its strict write is complete.
     Kept(SubmissionId),

@@ -8,7 +8,7 @@ use crate::submission::SubmissionId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Write the item and the counter after it in one strict transaction, which gives up when the
-    /// stored counter has passed the item's number. Then `Written`, `WriteFailed` or `Outrun`.
+    /// stored counter is not the item's number. Then `Written`, `WriteFailed` or `Outrun`.
     Write {
         /// Which item.
         id: SubmissionId,

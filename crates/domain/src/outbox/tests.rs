@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::world::{Flaw, World, any_step};
 use super::*;
-use crate::sequences::first_broken;
+
+mod pace;
+mod storage_full;
 
 const EPOCH: Epoch = Epoch([1; 16]);
 const NEXT_EPOCH: Epoch = Epoch([2; 16]);
@@ -55,31 +56,6 @@ fn go_offline(outbox: &mut Outbox) {
 }
 
 #[test]
-fn a_hundred_thousand_lives_of_an_outbox_keep_every_promise() {
-    let broken = first_broken(100_000, 200, any_step, |steps| {
-        World::run(Flaw::None, steps)
-    });
-    assert!(broken.is_none(), "{broken:#?}");
-}
-
-/// Without these the test above proves nothing: each mistake must be seen.
-#[test]
-fn every_mistake_put_in_on_purpose_is_noticed() {
-    for (flaw, promise) in [
-        (Flaw::DeletesOnAck, "I1"),
-        (Flaw::TicksBeforeWritten, "I1"),
-        (Flaw::WritesRelaxed, "I1"),
-        (Flaw::IgnoresNewEpoch, "I4"),
-        (Flaw::TrustsAnyAnswer, "I1"),
-        (Flaw::KeepsSendingAcrossRestarts, "I5"),
-    ] {
-        let broken = first_broken(5_000, 200, any_step, |steps| World::run(flaw, steps));
-        let broken = broken.unwrap_or_else(|| panic!("{flaw:?} went unnoticed"));
-        assert!(broken.why.starts_with(promise), "{flaw:?}: {broken:#?}");
-    }
-}
-
-#[test]
 fn an_item_is_shown_as_saved_only_when_its_write_is_complete() {
     let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
     go_offline(&mut outbox);
@@ -99,24 +75,6 @@ fn a_phone_shows_no_tick_before_the_server_has_it() {
     outbox.act(Command::Written { id: id(1) }).unwrap();
     assert_eq!(outbox.tick(id(1)), Some(Tick::NotYet));
     answer(&mut outbox, 1, committed(1));
-    assert_eq!(outbox.tick(id(1)), Some(Tick::Received));
-}
-
-#[test]
-fn what_cannot_be_written_is_still_sent_and_never_shown_as_saved() {
-    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
-    hand_in(&mut outbox, 1).unwrap();
-    let effects = outbox.act(Command::WriteFailed { id: id(1) }).unwrap();
-    assert_eq!(
-        effects,
-        [
-            Effect::WriteCounter,
-            Effect::Raise(Alarm::StorageFailed),
-            Effect::Send { id: id(1) },
-        ]
-    );
-    assert_eq!(outbox.tick(id(1)), Some(Tick::NotYet));
-    assert_eq!(answer(&mut outbox, 1, committed(1)), []);
     assert_eq!(outbox.tick(id(1)), Some(Tick::Received));
 }
 
@@ -162,24 +120,6 @@ fn a_tab_that_lost_the_race_for_a_number_seals_again() {
 }
 
 #[test]
-fn twenty_go_at_once_and_the_oldest_first() {
-    let mut outbox = Outbox::new(Promise::Durable, Limits::KIOSK);
-    go_offline(&mut outbox);
-    for n in 1..=30 {
-        hand_in(&mut outbox, n).unwrap();
-        outbox.act(Command::Written { id: id(n) }).unwrap();
-    }
-    // The first was tried the moment it was written, in case the network is back.
-    assert_eq!(outbox.item(id(1)).unwrap().status, Status::Sending);
-    let sent: Vec<_> = (2..=20).map(|n| Effect::Send { id: id(n) }).collect();
-    assert_eq!(outbox.act(Command::Woken).unwrap(), sent);
-    assert_eq!(
-        answer(&mut outbox, 7, committed(1)),
-        [Effect::Mark { id: id(7) }, Effect::Send { id: id(21) },]
-    );
-}
-
-#[test]
 fn an_item_the_server_chokes_on_does_not_hold_up_its_neighbours() {
     let mut outbox = with_items(3, Limits::KIOSK);
     answer(&mut outbox, 1, Answer::Failed);
@@ -200,70 +140,22 @@ fn an_item_the_server_chokes_on_does_not_hold_up_its_neighbours() {
 }
 
 #[test]
-fn a_silent_network_is_probed_with_one_item_at_a_time() {
-    let mut outbox = with_items(3, Limits::KIOSK);
-    let effects = answer(&mut outbox, 1, Answer::Lost);
-    assert_eq!(
-        effects,
-        [
-            Effect::RouseAfter {
-                id: id(1),
-                after_ms: 1_000
-            },
-            Effect::OpenAfter { after_ms: 1_000 },
-        ]
-    );
-    answer(&mut outbox, 2, Answer::Lost);
-    answer(&mut outbox, 3, Answer::Lost);
-    for n in 1..=3 {
-        assert_eq!(outbox.act(Command::Due { id: id(n) }), Ok(vec![]));
-    }
-    assert_eq!(
-        outbox.act(Command::GateDue),
-        Ok(vec![Effect::Send { id: id(1) }])
-    );
-    let sent = answer(&mut outbox, 1, committed(1));
-    assert_eq!(
-        sent,
-        [
-            Effect::Mark { id: id(1) },
-            Effect::Send { id: id(2) },
-            Effect::Send { id: id(3) },
-        ]
-    );
-}
-
-#[test]
-fn a_server_that_asks_for_time_gets_it_from_the_whole_queue() {
-    let mut outbox = with_items(2, Limits::KIOSK);
-    let effects = answer(
-        &mut outbox,
-        1,
-        Answer::Busy {
-            retry_after: Some(30),
+fn late_bad_news_does_not_undo_an_acknowledgement() {
+    let mut outbox = with_items(1, Limits::KIOSK);
+    answer(&mut outbox, 1, committed(1));
+    for late in [
+        Answer::Refused {
+            code: "malformed".into(),
         },
-    );
-    assert_eq!(
-        effects,
-        [
-            Effect::RouseAfter {
-                id: id(1),
-                after_ms: 31_000
-            },
-            Effect::OpenAfter { after_ms: 31_000 },
-        ]
-    );
-    assert_eq!(outbox.act(Command::Woken), Ok(vec![]));
-    assert_eq!(
-        hand_in(&mut outbox, 3),
-        Ok(vec![Effect::Write { id: id(3) }])
-    );
-    assert_eq!(outbox.act(Command::Written { id: id(3) }), Ok(vec![]));
-    answer(&mut outbox, 2, committed(1));
-    assert_eq!(
-        outbox.act(Command::GateDue),
-        Ok(vec![Effect::Send { id: id(1) }])
-    );
+        Answer::Conflict,
+        Answer::Revoked,
+        Answer::Failed,
+        Answer::Lost,
+    ] {
+        assert_eq!(answer(&mut outbox, 1, late.clone()), [], "{late:?}");
+    }
+    assert_eq!(outbox.tick(id(1)), Some(Tick::Received));
+    assert_eq!(outbox.access(), Access::Granted);
 }
 
 #[test]
@@ -331,11 +223,13 @@ fn a_revoked_device_keeps_everything_and_says_so_once() {
         outbox.act(Command::Enrolled),
         Ok(vec![Effect::Send { id: id(1) }])
     );
+    assert_eq!(outbox.access(), Access::Asking);
     let effects = answer(&mut outbox, 1, committed(1));
     assert_eq!(
         effects,
         [Effect::Mark { id: id(1) }, Effect::Send { id: id(2) }]
     );
+    assert_eq!(outbox.access(), Access::Granted);
 }
 
 #[test]
@@ -353,49 +247,20 @@ fn other_bytes_under_our_id_raise_an_alarm_and_are_kept() {
 }
 
 #[test]
-fn a_nearly_full_device_without_network_takes_nothing_new() {
-    let limits = Limits {
-        items: 5,
-        bytes: 1_000,
-    };
-    let mut outbox = with_items(4, limits);
-    go_offline(&mut outbox);
-    assert_eq!(hand_in(&mut outbox, 5), Err(Refusal::NoRoom));
-    outbox.act(Command::Woken).unwrap();
-    assert_eq!(
-        hand_in(&mut outbox, 5),
-        Ok(vec![Effect::Write { id: id(5) }])
-    );
-    // Full, but online: it is sent without a copy, and nothing is promised before the answer.
-    outbox.act(Command::Written { id: id(5) }).unwrap();
-    let effects = hand_in(&mut outbox, 6).unwrap();
-    assert_eq!(effects, [Effect::WriteCounter, Effect::Send { id: id(6) }]);
-    assert_eq!(outbox.tick(id(6)), Some(Tick::NotYet));
-}
-
-#[test]
-fn large_envelopes_fill_a_device_as_well() {
-    let mut outbox = Outbox::new(
-        Promise::Durable,
-        Limits {
-            items: 100,
-            bytes: 1_000,
+fn what_was_refused_is_offered_again_after_a_restart() {
+    let mut before = with_items(2, Limits::KIOSK);
+    answer(
+        &mut before,
+        1,
+        Answer::Refused {
+            code: "malformed".into(),
         },
     );
-    go_offline(&mut outbox);
-    let large = |n: u8, outbox: &mut Outbox| {
-        let seq = outbox.next_seq();
-        let envelope = "x".repeat(400).into();
-        outbox.act(Command::HandIn {
-            id: id(n),
-            seq,
-            envelope,
-            added_at: 0,
-        })
-    };
-    assert!(large(1, &mut outbox).is_ok());
-    assert!(large(2, &mut outbox).is_ok());
-    assert_eq!(large(3, &mut outbox), Err(Refusal::NoRoom));
+    answer(&mut before, 2, Answer::Conflict);
+    let stored: Vec<_> = before.items().iter().map(StoredItem::from).collect();
+    let mut after = Outbox::restore(Promise::Durable, Limits::KIOSK, before.next_seq(), stored);
+    let sent = [Effect::Send { id: id(1) }, Effect::Send { id: id(2) }];
+    assert_eq!(after.act(Command::Woken).unwrap(), sent);
 }
 
 #[test]

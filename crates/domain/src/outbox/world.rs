@@ -72,7 +72,7 @@ impl World {
             world.step(step);
             world.check()?;
         }
-        world.heal(steps.len() % 2 == 0)
+        world.heal(steps.len().is_multiple_of(2))
     }
 
     fn broke(&mut self, why: impl Into<String>) {
@@ -229,7 +229,7 @@ impl World {
         let Some(item) = self.outbox.item(id).cloned() else {
             return;
         };
-        if self.disk.counter > item.seq.0 {
+        if self.disk.counter != item.seq.0 {
             self.act(Command::Outrun {
                 id,
                 next_seq: DeviceSeq(self.disk.counter),
@@ -249,7 +249,7 @@ impl World {
     }
 
     fn restart(&mut self) {
-        let on_their_way: Vec<_> = self.outbox.items().iter().cloned().collect();
+        let on_their_way = self.outbox.items().to_vec();
         // Answers to a page that is gone reach nobody; its requests still reach the server.
         self.answers.clear();
         self.heads.clear();

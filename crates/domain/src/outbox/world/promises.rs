@@ -49,7 +49,9 @@ impl World {
         while by_timers_alone && !self.answers.is_empty() {
             self.step(&Step::AnswerArrives(0));
         }
-        self.step(&Step::DeviceEnrolled);
+        if !by_timers_alone || self.outbox.access() != Access::Granted {
+            self.step(&Step::DeviceEnrolled);
+        }
         self.step(&Step::ReadStorageAgain);
         for _ in 0..1_000 {
             while !self.writing.is_empty() {
