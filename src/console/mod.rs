@@ -1,3 +1,13 @@
-//! The console screens.
-/// Starts the app on the page that loaded it.
-pub fn start() {}
+//! Floor 4: one file per thing that staff can do. `app` first: who is signed in, and the pages.
+
+mod app;
+mod clerk;
+mod devices;
+mod inbox;
+mod letter;
+mod password;
+mod problem;
+mod sign_in;
+mod states;
+
+pub use app::start;

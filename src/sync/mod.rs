@@ -1,6 +1,7 @@
 //! Floor 2: what the device holds of the community and what it has promised to send.
 
 pub mod edition;
+pub mod hints;
 pub mod identity;
 pub mod live;
 pub mod outbox;
