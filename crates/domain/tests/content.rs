@@ -16,6 +16,7 @@ use onewindow_domain::{
     },
     guide::Reached,
     sealing::PublicKey,
+    submission::Matter,
     text::{Lang, Slug},
 };
 
@@ -66,7 +67,7 @@ fn whatever_residents_call_it_they_find_the_minimum_living_allowance() {
         "minimum living",
         "living allowance",
     ] {
-        let hits = index.find(typed, 3);
+        let hits = index.find(typed, 5);
         let found = hits
             .iter()
             .any(|hit| hit.target == Target::Guide(slug("dibao")));
@@ -137,5 +138,58 @@ fn a_part_holds_the_whole_catalogue_in_one_language() {
             assert_eq!(part.name.get(Lang::Zh), whole.name.get(*lang));
         }
         assert_eq!(part.index, Index::of(&catalogue));
+    }
+}
+
+#[test]
+fn every_matter_has_its_form_and_its_seats() {
+    let catalogue = content();
+    let matter = |text: &str| text.parse::<Matter>().unwrap();
+    let form = |text: &str| {
+        catalogue
+            .form_for(&matter(text))
+            .map(|form| form.id.as_str())
+    };
+    assert_eq!(form("guide/dibao"), Some("apply-relief"));
+    assert_eq!(form("session/lift/s1"), Some("session-signup"));
+    assert_eq!(form("shift/snow/a1"), Some("shift-signup"));
+    assert_eq!(form("volunteer"), Some("volunteer"));
+    assert_eq!(form("organisation"), Some("organisation"));
+    assert_eq!(form("survey/property"), Some("survey-property"));
+    for unknown in [
+        "guide/x",
+        "session/lift/s99",
+        "session/x/s1",
+        "shift/snow/x",
+        "survey/x",
+    ] {
+        assert_eq!(form(unknown), None, "{unknown}");
+    }
+    let seats = |text: &str| catalogue.slot_for(&matter(text)).map(|slot| slot.capacity);
+    assert_eq!(
+        (seats("session/lift/s1"), seats("shift/snow/a1")),
+        (Some(2), Some(3))
+    );
+    assert_eq!(
+        (
+            seats("session/lift/s99"),
+            seats("guide/dibao"),
+            seats("volunteer")
+        ),
+        (None, None, None)
+    );
+    assert!(catalogue.open_until(&matter("session/lift/s1")).is_some());
+    assert_eq!(catalogue.open_until(&matter("guide/dibao")), None);
+    for matter in [
+        "guide/dibao",
+        "session/lift/s1",
+        "shift/snow/a1",
+        "volunteer",
+        "survey/workers",
+    ] {
+        assert!(
+            catalogue.title_of(&matter.parse().unwrap()).is_some(),
+            "{matter}"
+        );
     }
 }

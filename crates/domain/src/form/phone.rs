@@ -82,12 +82,12 @@ fn is_mobile(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
 }
 
-/// How long the area code is. Codes in 01x and 02x have three digits, all others four; the number
-/// after it has seven or eight and begins with 2 to 9 (9 too: service lines are written so).
+/// How long the area code is: three digits in Beijing (010) and the largest cities (02x), four
+/// everywhere else. The number after it has seven or eight digits and begins with 2 to 9.
 fn area_code(digits: &str) -> Option<usize> {
     let bytes = digits.as_bytes();
     let code = match bytes {
-        [b'0', b'1' | b'2', ..] => 3,
+        [b'0', b'1', b'0', ..] | [b'0', b'2', ..] => 3,
         [b'0', b'3'..=b'9', ..] => 4,
         _ => return None,
     };

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::Lang;
+use crate::{
+    catalogue::{check::Known, finding::Findings},
+    text::Lang,
+};
 
 fn slug(text: &str) -> Slug {
     text.parse().unwrap()
@@ -110,47 +113,61 @@ fn a_path_that_is_not_in_the_guide_is_an_error() {
     }
 }
 
-fn any_tree() -> impl Strategy<Value = String> {
-    let branch = |n: usize| {
-        (0..n + 3, proptest::collection::vec("[a-e]", 0..3)).prop_map(move |(then, adds)| {
-            let then = if then < n {
-                format!("q{then}")
-            } else {
-                format!("e{}", then - n)
-            };
-            format!(
-                r#""label":"-","adds":{},"then":"{then}""#,
-                serde_json::to_string(&adds).unwrap()
-            )
-        })
+/// The questions of a tree: for each its answers, with the number of the question that follows
+/// (or of an end, counted on from the last question) and the materials that it adds.
+type Questions = Vec<Vec<(usize, Vec<String>)>>;
+
+fn tree(questions: &Questions) -> String {
+    let n = questions.len();
+    let answer = |(id, (then, adds)): (usize, &(usize, Vec<String>))| {
+        let then = if *then < n {
+            format!("q{then}")
+        } else {
+            format!("e{}", then - n)
+        };
+        let adds = serde_json::to_string(adds).unwrap();
+        format!(r#"{{"id":"{id}","label":"-","adds":{adds},"then":"{then}"}}"#)
     };
+    let ask = |(i, answers): (usize, &Vec<(usize, Vec<String>)>)| {
+        let answers: Vec<String> = answers.iter().enumerate().map(answer).collect();
+        format!(
+            r#""q{i}":{{"question":"?","answers":[{}]}}"#,
+            answers.join(",")
+        )
+    };
+    let asks: Vec<String> = questions.iter().enumerate().map(ask).collect();
+    format!(
+        r#"{{"start":"q0","asks":{{{}}},"ends":{{
+        "e0":{{"kind":"ready","materials":["a"],"counter":"office"}},
+        "e1":{{"kind":"instead","advice":"-"}}}}}}"#,
+        asks.join(",")
+    )
+}
+
+/// With circles, dead ends, questions without answers and materials that nobody knows.
+fn any_tree() -> impl Strategy<Value = String> {
+    let answer = |n: usize| (0..n + 3, proptest::collection::vec("[a-e]", 0..3));
     (1_usize..8)
         .prop_flat_map(move |n| {
-            proptest::collection::vec(proptest::collection::vec(branch(n), 0..4), n..=n)
+            proptest::collection::vec(proptest::collection::vec(answer(n), 0..4), n..=n)
         })
-        .prop_map(|asks| {
-            let asks: Vec<String> = asks
-                .iter()
-                .enumerate()
-                .map(|(i, branches)| {
-                    let branches: Vec<String> = branches
-                        .iter()
-                        .enumerate()
-                        .map(|(j, branch)| format!(r#"{{"id":"{j}",{branch}}}"#))
-                        .collect();
-                    format!(
-                        r#""q{i}":{{"question":"?","answers":[{}]}}"#,
-                        branches.join(",")
-                    )
-                })
-                .collect();
-            format!(
-                r#"{{"start":"q0","asks":{{{}}},"ends":{{
-                "e0":{{"kind":"ready","materials":["a","d"],"counter":"office"}},
-                "e1":{{"kind":"instead","advice":"-"}}}}}}"#,
-                asks.join(",")
-            )
-        })
+        .prop_map(|questions| tree(&questions))
+}
+
+/// Every answer leads on, and every question and end is reached.
+fn sound_tree() -> impl Strategy<Value = String> {
+    let answer = || (0_usize..2, proptest::collection::vec("[a-c]", 0..3));
+    let answers = move || proptest::collection::vec(answer(), 2..4);
+    proptest::collection::vec(answers(), 1..7).prop_map(|mut questions| {
+        for (i, answers) in questions.iter_mut().enumerate() {
+            for (then, _) in answers.iter_mut() {
+                *then += i + 1;
+            }
+            answers[0].0 = i + 1;
+            answers[1].0 = i + 2;
+        }
+        tree(&questions)
+    })
 }
 
 proptest! {
@@ -171,5 +188,35 @@ proptest! {
             }
             Ok(Reached::Instead { .. }) | Err(_) => {}
         }
+        let mut findings = Findings::new();
+        let paths = check(&guide, &Known::default(), &mut findings);
+        prop_assert!(paths <= PATHS_MOST + 1);
+    }
+
+    /// What the checker lets through never leads a resident astray.
+    #[test]
+    fn a_sound_tree_ends_on_every_path(tree in sound_tree()) {
+        let guide = guide(&tree);
+        let mut findings = Findings::new();
+        let paths = check(&guide, &Known::default(), &mut findings);
+        let wrong: Vec<_> = findings.into_sorted().into_iter()
+            .filter(|finding| finding.path.starts_with("tree"))
+            .collect();
+        prop_assert_eq!(wrong, vec![]);
+        let mut ends = 0;
+        let mut ahead = vec![Vec::new()];
+        while let Some(path) = ahead.pop() {
+            match guide.walk(&path) {
+                Ok(Reached::Turn(turn)) => {
+                    let longer = |branch: &Branch| {
+                        path.iter().cloned().chain([branch.id.clone()]).collect()
+                    };
+                    ahead.extend(turn.ask.answers.iter().map(longer));
+                }
+                Ok(Reached::Checklist(_) | Reached::Instead { .. }) => ends += 1,
+                Err(astray) => prop_assert!(false, "{} {:?}", astray, path),
+            }
+        }
+        prop_assert_eq!(ends, paths);
     }
 }

@@ -25,7 +25,7 @@ pub struct Unread {
 }
 
 /// The names that exist; an absent set means that it could not be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Known<'a> {
     guides: BTreeSet<&'a Slug>,
     forms: BTreeSet<&'a Slug>,
