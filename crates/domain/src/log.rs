@@ -48,8 +48,18 @@ pub enum Action {
     Published,
     /// A staff account was made.
     StaffAdded,
+    /// A staff account got a new first password.
+    StaffReset,
+    /// A staff account was closed.
+    StaffDisabled,
     /// Somebody signed in.
     SignedIn,
+    /// Somebody tried to sign in and could not.
+    SignInFailed,
+    /// Somebody signed out.
+    SignedOut,
+    /// Somebody changed the own password.
+    PasswordChanged,
     /// The database began a new life.
     EpochBegan,
 }
@@ -240,7 +250,12 @@ impl Action {
             Self::Exported => "exported",
             Self::Published => "published",
             Self::StaffAdded => "staff_added",
+            Self::StaffReset => "staff_reset",
+            Self::StaffDisabled => "staff_disabled",
             Self::SignedIn => "signed_in",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignedOut => "signed_out",
+            Self::PasswordChanged => "password_changed",
             Self::EpochBegan => "epoch_began",
         }
     }

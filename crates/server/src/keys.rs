@@ -94,6 +94,15 @@ impl Keys {
         mac.update(last4.as_bytes());
         mac.finalize().into_bytes().into()
     }
+
+    /// By which failed sign-ins under one name are counted together without keeping the name.
+    pub fn sign_in_mac(&self, name: &str) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.lookup.as_slice())
+            .expect("HMAC takes a key of any length");
+        mac.update(b"onewindow sign-in v1\0");
+        mac.update(name.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
 }
 
 impl std::fmt::Debug for Keys {

@@ -9,10 +9,12 @@ use std::fmt;
 pub mod backup;
 pub mod devices;
 pub mod editions;
+pub mod inbox;
 pub mod journal;
 pub mod meta;
 pub mod receipts;
 pub mod seats;
+pub mod staff;
 pub mod submissions;
 pub mod tallies;
 
