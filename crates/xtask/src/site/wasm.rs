@@ -21,13 +21,17 @@ pub struct App {
     pub snippets: Vec<String>,
 }
 
-/// Compiles both apps. Without reference types, or old engines show a white page.
+/// No reference types, or old engines show a white page; and Leptos' views without their types,
+/// or every page is compiled once for each place it is built in (a third more to download).
+const FLAGS: &str = "-Ctarget-feature=-reference-types --cfg=erase_components";
+
+/// Compiles both apps.
 pub fn compile() -> Result<()> {
     step::run(
         Command::new("cargo")
             .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
             .args(["--package", "onewindow", "--bins", "--locked"])
-            .env("RUSTFLAGS", "-Ctarget-feature=-reference-types")
+            .env("RUSTFLAGS", FLAGS)
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
