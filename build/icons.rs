@@ -110,7 +110,7 @@ fn path(drawing: &str) -> Result<String, String> {
     for element in drawing.split('<').skip(1) {
         let name = element.split([' ', '/']).next().unwrap_or_default();
         whole.push(match name {
-            "path" => text(element, "d")?.to_owned(),
+            "path" => absolute_start(text(element, "d")?),
             "circle" => ellipse(element, number(element, "r")?, number(element, "r")?)?,
             "ellipse" => ellipse(element, number(element, "rx")?, number(element, "ry")?)?,
             "rect" => rectangle(element)?,
@@ -127,6 +127,11 @@ fn path(drawing: &str) -> Result<String, String> {
         });
     }
     Ok(whole.join(""))
+}
+
+/// A path that begins with a relative move begins at the origin; behind another path it would not.
+fn absolute_start(data: &str) -> String {
+    if data.starts_with('m') { format!("M0 0{data}") } else { data.to_owned() }
 }
 
 fn text<'a>(element: &'a str, name: &str) -> Result<&'a str, String> {

@@ -18,6 +18,8 @@ pub enum LineKind {
     IdNumber,
     /// A receipt code: Latin capitals and digits.
     Code,
+    /// The last four digits of a telephone number.
+    LastFour,
     /// A password of staff.
     Password,
 }
@@ -27,12 +29,13 @@ impl LineKind {
         match self {
             Self::Words | Self::Name | Self::IdNumber | Self::Code | Self::Password => "text",
             Self::Phone => "tel",
+            Self::LastFour => "numeric",
         }
     }
 
     const fn kind(self) -> &'static str {
         match self {
-            Self::Words | Self::Name | Self::IdNumber | Self::Code => "text",
+            Self::Words | Self::Name | Self::IdNumber | Self::Code | Self::LastFour => "text",
             Self::Phone => "tel",
             Self::Password => "password",
         }
@@ -44,14 +47,19 @@ impl LineKind {
             Self::Name if !shared => "name",
             Self::Phone if !shared => "tel",
             Self::Password => "current-password",
-            Self::Words | Self::Name | Self::Phone | Self::IdNumber | Self::Code => "off",
+            Self::Words
+            | Self::Name
+            | Self::Phone
+            | Self::IdNumber
+            | Self::Code
+            | Self::LastFour => "off",
         }
     }
 
     const fn class(self) -> &'static str {
         match self {
             Self::Words | Self::Name | Self::Password => "input",
-            Self::Phone | Self::IdNumber => "input input-digits",
+            Self::Phone | Self::IdNumber | Self::LastFour => "input input-digits",
             Self::Code => "input input-digits input-code",
         }
     }

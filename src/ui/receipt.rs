@@ -95,7 +95,7 @@ pub fn ReceiptCard(
     /// The code.
     #[prop(into)]
     code: Signal<String>,
-    /// What the seal says.
+    /// What the seal says; empty shows none, while nobody promises anything yet.
     #[prop(into)]
     seal: TextProp,
     /// Where it rests.
@@ -104,6 +104,9 @@ pub fn ReceiptCard(
     /// The same in words.
     #[prop(into)]
     kept_said: TextProp,
+    /// These words are a warning, not a success.
+    #[prop(optional, into)]
+    worries: Signal<bool>,
     /// What the QR code holds; empty shows none.
     #[prop(optional, into)]
     qr: Signal<String>,
@@ -121,9 +124,12 @@ pub fn ReceiptCard(
             <div class="receipt-head">
                 <p class="receipt-from">{move || from.get()}</p>
                 <h2 class="receipt-title">{move || title.get()}</h2>
-                <Seal text=seal kept/>
+                {move || {
+                    let text = seal.clone();
+                    (!seal.get().is_empty()).then(|| view! { <Seal text kept/> })
+                }}
             </div>
-            <p class="receipt-kept" role="status">{move || kept_said.get()}</p>
+            <p class="receipt-kept" class:receipt-worry=move || worries.get() role="status">{move || kept_said.get()}</p>
             <div class="receipt-code">
                 <p class="receipt-label">{move || code_label.get()}</p>
                 <SpokenCode code/>
