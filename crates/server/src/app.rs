@@ -14,6 +14,8 @@ use crate::{
     keys::Keys,
     life::Note,
     limits::Limits,
+    metrics::Metrics,
+    office::passwords::Passwords,
     settings::Settings,
     site::Site,
     store::{Db, StoreError, meta},
@@ -37,6 +39,8 @@ pub struct App {
     pub writer: Writer,
     /// How often somebody may do something.
     pub limits: Limits,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
     /// The screens.
     pub site: Site,
     /// Rises whenever somebody should look: a commit, an edition, a backup.
@@ -46,6 +50,7 @@ pub struct App {
     /// How many more event streams may be open.
     pub streams: Arc<Semaphore>,
     pub(crate) devices: Devices,
+    pub(crate) passwords: Passwords,
     pub(crate) disk: Disk,
     pub(crate) headers: Headers,
 }
@@ -79,9 +84,13 @@ impl App {
             site,
         } = parts;
         let look = watch::Sender::new(0);
+        let metrics = Arc::new(Metrics::default());
         let committed = {
-            let look = look.clone();
-            move || look.send_modify(|count| *count += 1)
+            let (look, metrics) = (look.clone(), Arc::clone(&metrics));
+            move |together| {
+                metrics.committed(together);
+                look.send_modify(|count| *count += 1);
+            }
         };
         let pace = Pace {
             batch: settings.batch.into(),
@@ -95,6 +104,8 @@ impl App {
             headers: Headers::new(&settings),
             stopping: watch::Sender::new(false),
             devices: Devices::default(),
+            passwords: Passwords::default(),
+            metrics,
             settings,
             db,
             community,

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `backup`.
+//! The command line: `serve`, `check`, `staff`, `backup`.
 #![expect(
     clippy::print_stdout,
     reason = "this is what a person at a terminal reads"
@@ -21,8 +21,10 @@ use crate::{
     store::{Db, backup::backup},
 };
 
+mod staff;
 mod start;
 
+pub use staff::StaffCommand;
 pub use start::{Started, start};
 
 /// The office's backend for OneWindow: one binary, one file of data.
@@ -45,6 +47,12 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Make and close accounts for the console
+    Staff {
+        /// What to do with accounts.
+        #[command(subcommand)]
+        command: StaffCommand,
+    },
     /// Copy the database into a new file while it is in use
     Backup {
         /// The file to make
@@ -65,6 +73,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Serve(settings) => run(serve(*settings)),
         Command::Check { folder } => return check(&folder),
+        Command::Staff { command } => run(staff::run(command)),
         Command::Backup { file, home } => run(copy(&file, &home)),
     };
     match done {

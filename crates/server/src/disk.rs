@@ -44,6 +44,12 @@ impl Disk {
         }
     }
 
+    /// How many bytes are free; none where the disk cannot be seen.
+    pub fn free(&self) -> Option<u64> {
+        let disk = rustix::fs::statvfs(&self.folder).ok()?;
+        Some(disk.f_bavail * disk.f_frsize)
+    }
+
     /// Whether it is nearly full.
     pub fn is_low(&self) -> bool {
         self.low.load(Ordering::Relaxed)

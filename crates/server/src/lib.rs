@@ -3,6 +3,7 @@
 //! The floors, bottom first: [`settings`], [`clock`], [`random`] and [`keys`] · [`store`], the
 //! tables · [`reading`], what stands in an envelope · [`writer`], the one place of commits ·
 //! [`publish`], [`editions`] and [`life`], what is published and in which life of the database ·
+//! [`office`], who works with it and what they see · [`metrics`], what is counted ·
 //! [`app`], all of it together · `routes`, one file for each group of addresses · [`router`],
 //! every address on one page · [`serve`], the sockets · [`cli`], the command line.
 
@@ -13,6 +14,8 @@ pub mod editions;
 pub mod keys;
 pub mod life;
 pub mod limits;
+pub mod metrics;
+pub mod office;
 pub mod peer;
 pub mod problem;
 pub mod publish;
@@ -26,7 +29,7 @@ pub mod store;
 pub mod writer;
 
 mod body;
-mod devices;
+pub mod devices;
 mod disk;
 mod edge;
 mod encoding;

@@ -13,7 +13,10 @@ use crate::{
     app::App,
     edge,
     problem::Refusal,
-    routes::{devices, events, head, health, pages, parts, results, seats, submissions, track},
+    routes::{
+        devices, events, head, health, metrics, office, openapi, pages, parts, results, seats,
+        submissions, track,
+    },
 };
 
 /// All addresses of the server.
@@ -28,8 +31,26 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/track", post(track::post))
         .route("/withdraw", post(track::withdraw));
 
+    let office = Router::new()
+        .route(
+            "/session",
+            get(office::session::get)
+                .post(office::session::post)
+                .delete(office::session::delete),
+        )
+        .route("/password", post(office::session::password))
+        .route("/inbox", get(office::inbox::get))
+        .route("/submissions/{id}/open", post(office::submissions::open))
+        .route("/export.csv", get(office::export::csv))
+        .route("/export.xlsx", get(office::export::xlsx))
+        .route("/devices", get(office::devices::get))
+        .route("/events", get(office::events::get));
+
     Router::new()
         .nest("/api/v1", residents)
+        .nest("/api/v1/office", office)
+        .route("/api/v1/openapi.json", get(openapi::get))
+        .route("/metrics", get(metrics::get))
         .route("/b/{hash}", get(parts::get))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -90,12 +90,13 @@ pub struct Pace {
 }
 
 impl Writer {
-    /// Starts the writer. `committed` is called after each commit that brought something new.
+    /// Starts the writer. `committed` is called after each commit that brought something new, with
+    /// how many shared it.
     pub fn start(
         db: Db,
         community: CommunityId,
         pace: Pace,
-        committed: impl Fn() + Send + 'static,
+        committed: impl Fn(usize) + Send + 'static,
     ) -> (Self, Running) {
         let (sender, waiting) = mpsc::channel(pace.queue);
         let (stop, stopped) = oneshot::channel();
@@ -127,7 +128,7 @@ async fn run(
     most: usize,
     mut waiting: mpsc::Receiver<(Arrival, Reply)>,
     mut stopped: oneshot::Receiver<()>,
-    committed: impl Fn() + Send + 'static,
+    committed: impl Fn(usize) + Send + 'static,
 ) {
     let mut arrivals = Vec::with_capacity(most);
     let mut replies = Vec::with_capacity(most);
@@ -155,10 +156,10 @@ async fn run(
             // Whoever hung up asks again and gets the stored answer.
             drop(reply.send(answer));
         }
-        arrivals.clear();
         if news {
-            committed();
+            committed(arrivals.len());
         }
+        arrivals.clear();
     }
 }
 

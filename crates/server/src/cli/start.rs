@@ -69,7 +69,7 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
 }
 
 /// The community of the content folder; where that is broken, the one in the database.
-async fn community(
+pub(super) async fn community(
     db: &Db,
     checked: &Result<Checked, Vec<Finding>>,
 ) -> Result<CommunityId, Box<dyn Error + Send + Sync>> {

@@ -67,7 +67,7 @@ pub async fn put(
         sealed,
         reading,
     };
-    answer(&app.writer.submit(arrival).await?)
+    answer(&app, &app.writer.submit(arrival).await?)
 }
 
 /// The outside of the envelope, if it fits the address, the device and the community.
@@ -113,12 +113,13 @@ async fn read(app: &App, envelope: &Envelope) -> Result<Reading, Refusal> {
     ))
 }
 
-fn answer(settled: &Settled) -> Result<Response, Refusal> {
+fn answer(app: &App, settled: &Settled) -> Result<Response, Refusal> {
     let (new, accepted): (bool, &Accepted) = match settled {
         Settled::New(accepted) => (true, accepted),
         Settled::Again(accepted) => (false, accepted),
         Settled::Conflict => return Err(ProblemCode::Conflict.into()),
     };
+    app.metrics.accepted(accepted.outcome, new);
     let status = match (accepted.outcome, new) {
         (Outcome::Parked, _) => StatusCode::ACCEPTED,
         (_, true) => StatusCode::CREATED,

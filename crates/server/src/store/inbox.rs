@@ -285,11 +285,7 @@ pub async fn gaps(tx: &mut Tx, community: &CommunityId) -> Result<u64, StoreErro
     count(tx, community, GAPS).await
 }
 
-async fn count(
-    tx: &mut Tx,
-    community: &CommunityId,
-    sql: &'static str,
-) -> Result<u64, StoreError> {
+async fn count(tx: &mut Tx, community: &CommunityId, sql: &'static str) -> Result<u64, StoreError> {
     let (count,): (i64,) =
         on!(tx, c => sqlx::query_as(sql).bind(community.as_str()).fetch_one(c).await?);
     u64::try_from(count).map_err(|_cause| StoreError::Damaged(count.to_string()))

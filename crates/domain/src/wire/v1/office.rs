@@ -42,6 +42,13 @@ pub struct Me {
     pub csrf: String,
 }
 
+/// The header with which a screen says that a request is its own (a poll, not a person's doing):
+/// it does not keep the session alive. Any value.
+pub const QUIET: &str = "X-Quiet";
+
+/// The header in which every command of staff carries [`Me::csrf`].
+pub const CSRF: &str = "X-Csrf";
+
 /// `GET office/inbox`: the query. All fields are optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +68,31 @@ pub struct InboxQuery {
     /// Only what was committed before this number: the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<CommitNo>,
+}
+
+/// `GET office/export.csv` and `office/export.xlsx`: the query. The whole filtered list is exported;
+/// with a kind, its answers too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportQuery {
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unopened: Option<bool>,
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parked: Option<bool>,
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub find: Option<String>,
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<CommitNo>,
+    /// The language of the file; Chinese where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
 }
 
 /// One page of the inbox, newest first.
@@ -86,7 +118,7 @@ pub struct InboxRow {
     pub commit_no: CommitNo,
     /// What it is about; none while it is parked unread.
     pub matter: Option<Matter>,
-    /// The matter's name when it was accepted.
+    /// The matter's name when it was accepted; empty while it is parked unread.
     pub title: Text,
     /// The spoken receipt code; none while it is parked unread.
     pub code: Option<String>,
@@ -120,7 +152,7 @@ pub struct Letter {
     pub form: Option<Slug>,
     /// The questions asked, in order, with the answer as words of the form's language.
     pub lines: Vec<LetterLine>,
-    /// The answers as they were given.
+    /// The answers as they were given, but for masked identity numbers.
     pub answers: Answers,
     /// Choices taken in the guide's questions, as words.
     pub checklist: Vec<Text>,

@@ -122,11 +122,7 @@ pub async fn end(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn end_all(
-    tx: &mut Tx,
-    community: &CommunityId,
-    name: &Slug,
-) -> Result<(), StoreError> {
+pub async fn end_all(tx: &mut Tx, community: &CommunityId, name: &Slug) -> Result<(), StoreError> {
     on!(tx, c => sqlx::query(END_ALL)
         .bind(community.as_str())
         .bind(name.as_str())

@@ -38,11 +38,13 @@ pub async fn find(
         .bind(name_mac.as_slice())
         .fetch_optional(c)
         .await?);
-    Ok(row.map_or_else(Tries::default, |(count, last_at, wait_until)| Tries {
-        count,
-        last_at,
-        wait_until,
-    }))
+    Ok(
+        row.map_or_else(Tries::default, |(count, last_at, wait_until)| Tries {
+            count,
+            last_at,
+            wait_until,
+        }),
+    )
 }
 
 /// Stores the tries under a name.

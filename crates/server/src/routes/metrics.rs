@@ -1,0 +1,52 @@
+//! `GET /metrics`: what is counted, for Prometheus. It names nobody; whoever reads it still learns
+//! how busy an office is, so a proxy that faces the internet should not pass it on.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    app::App,
+    metrics::Now,
+    office::session::{IDLE, LONGEST},
+    problem::Refusal,
+    store::{inbox, meta, staff::sessions},
+};
+
+/// 200 with the text.
+///
+/// # Errors
+/// 503 when the database is away.
+pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
+    let now = app.now();
+    let mut tx = app.db.read().await?;
+    let meta = meta::read(&mut tx, &app.community).await?;
+    let counts = inbox::counts(&mut tx, &app.community).await?;
+    let gaps = inbox::gaps(&mut tx, &app.community).await?;
+    let sessions = sessions::count(&mut tx, &app.community, now - LONGEST, now - IDLE).await?;
+    drop(tx);
+    let text = app.metrics.text(&Now {
+        waiting: app.writer.waiting(),
+        gaps,
+        sessions,
+        edition: meta.map_or(0, |meta| meta.edition_no),
+        commit_no: meta.map_or(0, |meta| meta.commit_no.0),
+        backed_up: meta.map_or(0, |meta| meta.backed_up.0),
+        unopened: counts.unopened,
+        parked: counts.parked,
+        disk_free: app.disk.free(),
+        disk_low: app.disk.is_low(),
+    });
+    let kind = [
+        (
+            header::CONTENT_TYPE,
+            "text/plain; version=0.0.4; charset=utf-8",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((kind, text).into_response())
+}

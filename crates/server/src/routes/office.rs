@@ -1,0 +1,57 @@
+//! What the console asks and sends, below `/api/v1/office`.
+
+pub mod devices;
+pub mod events;
+pub mod export;
+pub mod inbox;
+pub mod session;
+pub mod submissions;
+
+use onewindow_domain::{
+    receipt::ReceiptCode,
+    wire::v1::{InboxQuery, ProblemCode},
+};
+
+use crate::{
+    problem::Refusal,
+    store::inbox::{MOST_WORDS, Wanted},
+};
+
+/// The kinds of matters by which one may filter.
+const KINDS: [&str; 6] = [
+    "guide",
+    "session",
+    "shift",
+    "volunteer",
+    "organisation",
+    "survey",
+];
+
+/// What a query asks for: a receipt code is looked for as such, anything else as words.
+fn wanted(query: InboxQuery) -> Result<Wanted, Refusal> {
+    if query
+        .kind
+        .as_deref()
+        .is_some_and(|kind| !KINDS.contains(&kind))
+    {
+        return Err(ProblemCode::Malformed.into());
+    }
+    let find = query.find.unwrap_or_default();
+    let code = find.parse::<ReceiptCode>().ok();
+    let words = match code {
+        Some(_) => Vec::new(),
+        None => find
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .take(MOST_WORDS)
+            .collect(),
+    };
+    Ok(Wanted {
+        kind: query.kind,
+        unopened: query.unopened,
+        parked: query.parked,
+        code: code.map(|code| code.compact()),
+        words,
+        before: query.before,
+    })
+}
