@@ -108,7 +108,9 @@ pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> 
 
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
-    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let took = begun.elapsed();
+    app.metrics.answered(method.as_str(), route, status, took);
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     if status >= 500 {
         tracing::warn!(%method, route, status, micros, id, "answered");
     } else {
