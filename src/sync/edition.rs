@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use onewindow_domain::{
+    json,
     catalogue::{
         Catalogue,
         edition::{Manifest, Part, SignedManifest, verify},
@@ -76,7 +77,7 @@ impl Editions {
         let Ok(Some(text)) = storage.text(Store::Meta, EDITION).await else {
             return;
         };
-        let Ok(signed) = serde_json::from_str::<SignedManifest>(&text) else {
+        let Ok(signed) = json::read::<SignedManifest>(text.as_bytes()) else {
             return;
         };
         let Ok(manifest) = genuine(&signed) else {

@@ -12,6 +12,7 @@ pub mod evaluation;
 pub mod form;
 pub mod guide;
 mod hex;
+pub mod json;
 pub mod log;
 pub mod outbox;
 pub mod place;

@@ -16,7 +16,7 @@ pub fn run() -> Result<()> {
         Command::new("node")
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
             .args(journeys()?)
-            .env("ONEWINDOW_BIN", server)
+            .env("ONEWINDOW", server)
             .env("CHROMIUM", chromium)
             .current_dir(tree::root().join("tests")),
     )

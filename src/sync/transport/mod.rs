@@ -9,7 +9,7 @@ use gloo::{
     net::http::{Method, RequestBuilder, Response},
     timers::callback::Timeout,
 };
-use onewindow_domain::wire::v1::Problem;
+use onewindow_domain::{json, wire::v1::Problem};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// How long an answer may take before the network counts as silent, in milliseconds.
@@ -90,25 +90,27 @@ async fn good(response: Response) -> Result<Response, Failed> {
         .headers()
         .get("Retry-After")
         .and_then(|seconds| seconds.parse().ok());
-    match response.json::<Problem>().await {
-        Ok(problem) => Err(Failed::Refused {
+    match parsed::<Problem>(response).await {
+        Some(problem) => Err(Failed::Refused {
             status,
             problem,
             retry_after,
         }),
-        Err(_not_ours) => Err(Failed::Foreign { status }),
+        None => Err(Failed::Foreign { status }),
     }
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failed> {
     let status = response.status();
-    response
-        .json()
-        .await
-        .map_err(|_not_ours| Failed::Foreign { status })
+    parsed(response).await.ok_or(Failed::Foreign { status })
 }
 
-fn json(body: &impl Serialize) -> String {
+async fn parsed<T: DeserializeOwned>(response: Response) -> Option<T> {
+    let text = response.text().await.ok()?;
+    json::read(text.as_bytes()).ok()
+}
+
+fn written(body: &impl Serialize) -> String {
     serde_json::to_string(body).expect("wire types have only text keys")
 }
 
@@ -117,7 +119,7 @@ async fn fetch<T: DeserializeOwned>(path: &str) -> Result<T, Failed> {
 }
 
 async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failed> {
-    let body = json(body);
+    let body = written(body);
     let with = With {
         body: Some(&body),
         ..With::default()

@@ -6,7 +6,7 @@ use onewindow_domain::{
     wire::v1::{ChangePassword, Devices, Inbox, InboxQuery, Letter, Me, SignIn},
 };
 
-use super::{Failed, With, fetch, good, json, post, read, send};
+use super::{Failed, With, fetch, good, post, read, send, written};
 
 /// Signs in; the session rests in a cookie that scripts cannot read.
 pub async fn sign_in(sign_in: &SignIn) -> Result<Me, Failed> {
@@ -30,7 +30,7 @@ pub async fn sign_out(csrf: &str) -> Result<(), Failed> {
 
 /// Changes the password and answers who is signed in.
 pub async fn change_password(change: &ChangePassword, csrf: &str) -> Result<Me, Failed> {
-    let body = json(change);
+    let body = written(change);
     let with = With {
         csrf: Some(csrf),
         body: Some(&body),

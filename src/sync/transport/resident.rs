@@ -2,13 +2,14 @@
 
 use gloo::net::http::{Method, Response};
 use onewindow_domain::{
+    json,
     outbox::{Answer, Body},
     submission::{DeviceId, SubmissionId},
     text::Slug,
     wire::v1::{Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
 };
 
-use super::{Failed, With, fetch, good, json, post, read, send};
+use super::{Failed, With, fetch, good, post, read, send, written};
 
 /// What is current, unless it is what `etag` already names. With the new `ETag`.
 pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
@@ -32,7 +33,7 @@ pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
 
 /// Makes this device known.
 pub async fn enrol(device: &DeviceId, enrol: &Enrol) -> Result<(), Failed> {
-    let body = json(enrol);
+    let body = written(enrol);
     let with = With {
         body: Some(&body),
         ..With::default()
@@ -83,7 +84,7 @@ async fn submitted(response: Response) -> Submitted {
     let Ok(text) = response.text().await else {
         return Submitted::LOST;
     };
-    if let Ok(accepted) = serde_json::from_str::<Accepted>(&text) {
+    if let Ok(accepted) = json::read::<Accepted>(text.as_bytes()) {
         let body = Body::Receipt {
             epoch: accepted.epoch,
             commit_no: accepted.commit_no,
@@ -95,11 +96,11 @@ async fn submitted(response: Response) -> Submitted {
             problem: None,
         };
     }
-    let problem = serde_json::from_str::<Problem>(&text).ok();
+    let problem = json::read::<Problem>(text.as_bytes()).ok();
     let body = problem
         .as_ref()
         .map_or(Body::Foreign, |problem| Body::Problem {
-            code: json(&problem.code).trim_matches('"').to_owned(),
+            code: written(&problem.code).trim_matches('"').to_owned(),
         });
     Submitted {
         answer: Answer::read(status, body, retry_after),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::outbox::{Item, Rest, Status};
 use crate::submission::{CommitNo, DeviceSeq, Epoch, SubmissionId};
 
@@ -84,10 +85,10 @@ struct AnyVersion {
 
 impl StoredItem {
     /// Reads what [`StoredItem::to_json`] of this or an earlier release wrote.
-    pub fn parse(json: &str) -> Result<Self, UnreadableItem> {
-        match serde_json::from_str::<AnyVersion>(json) {
+    pub fn parse(text: &str) -> Result<Self, UnreadableItem> {
+        match json::read::<AnyVersion>(text.as_bytes()) {
             Ok(AnyVersion { v: 1 }) => {
-                serde_json::from_str(json).map_err(|_damaged| UnreadableItem::Malformed)
+                json::read(text.as_bytes()).map_err(|_damaged| UnreadableItem::Malformed)
             }
             Ok(AnyVersion { v }) => Err(UnreadableItem::Version(v)),
             Err(_) => Err(UnreadableItem::Malformed),

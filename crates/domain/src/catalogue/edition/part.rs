@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::PartHash;
 use crate::{
     catalogue::{Catalogue, search::Index},
+    json,
     text::Lang,
 };
 
@@ -56,7 +57,7 @@ impl Part {
         if PartHash::of(bytes) != expected {
             return Err(NotAPart::Hash);
         }
-        serde_json::from_slice(bytes).map_err(|_cause| NotAPart::Shape)
+        json::read(bytes).map_err(|_misfit| NotAPart::Shape)
     }
 }
 

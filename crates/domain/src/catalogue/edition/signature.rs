@@ -8,6 +8,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use super::{Manifest, SHAPE};
+use crate::json;
 
 /// The public half of the key by which a community signs. As text 43 characters of base64url.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -137,7 +138,7 @@ pub fn verify(signed: &SignedManifest, trusted: &EditionKey) -> Result<Manifest,
             )
         })
         .map_err(|_opaque| Untrusted::Signature)?;
-    serde_json::from_str(&signed.manifest)
+    json::read(signed.manifest.as_bytes())
         .ok()
         .filter(|manifest: &Manifest| manifest.v == SHAPE)
         .ok_or(Untrusted::Shape)
