@@ -39,6 +39,8 @@ pub enum Layout {
     Column,
     /// Side by side where there is room: short words only.
     Row,
+    /// Two halves of the page: yes and no.
+    Pair,
 }
 
 impl Layout {
@@ -46,6 +48,7 @@ impl Layout {
         match self {
             Self::Column => "offers",
             Self::Row => "offers offers-row",
+            Self::Pair => "offers offers-pair",
         }
     }
 }
@@ -196,7 +199,7 @@ pub fn YesNo(
             asked
             offers
             chosen
-            layout=Layout::Row
+            layout=Layout::Pair
             on_choose=move |id: String| on_choose.run((id == "yes",))
         />
     }

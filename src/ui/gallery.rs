@@ -33,22 +33,39 @@ impl Speak {
     }
 }
 
+/// Whose components are shown: each page loads only its own styles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// What residents see.
+    #[default]
+    Resident,
+    /// What only the console uses.
+    Office,
+}
+
 /// The gallery.
 #[component]
 pub fn Gallery(
     /// The language to show it in.
     #[prop(into)]
     lang: Signal<Lang>,
+    /// Whose components.
+    #[prop(optional)]
+    audience: Audience,
 ) -> impl IntoView {
     let speak = Speak(lang);
-    view! {
-        <PageHead title=speak.say(Say::GalleryTitle) lead=speak.say(Say::GalleryLead)/>
-        <div class="gallery">
+    let examples = match audience {
+        Audience::Resident => view! {
             <things::Things speak/>
             <forms::Forms speak/>
             <messages::Messages speak/>
-            <office::Office speak/>
-        </div>
+        }
+        .into_any(),
+        Audience::Office => view! { <office::Office speak/> }.into_any(),
+    };
+    view! {
+        <PageHead title=speak.say(Say::GalleryTitle) lead=speak.say(Say::GalleryLead)/>
+        <div class="gallery">{examples}</div>
     }
 }
 
