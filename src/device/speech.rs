@@ -1,5 +1,6 @@
 //! Reading aloud with the browser's own voices, where it has any.
 
+use gloo::events::EventListener;
 use onewindow_domain::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
@@ -53,5 +54,12 @@ pub fn speak(words: &str, lang: Lang) {
 pub fn hush() {
     if let Some(speech) = synthesis() {
         speech.cancel();
+    }
+}
+
+/// Calls whenever the list of voices changes: browsers fill it some time after the first look.
+pub fn on_voices(call: impl Fn() + 'static) {
+    if let Some(speech) = synthesis() {
+        EventListener::new(&speech, "voiceschanged", move |_event| call()).forget();
     }
 }

@@ -12,12 +12,15 @@ use super::checklist::ChecklistPage;
 use super::desk::{Desk, Mode, first_language};
 use super::find::FindPage;
 use super::guide::GuidePage;
+use super::hand_in::HandInPage;
 use super::home::HomePage;
 use super::lost::LostPage;
 use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
 use super::opening::Opening;
+use super::receipts::ReceiptsPage;
 use super::shell::Shell;
+use super::track::TrackPage;
 use super::work_items::WorkItemsPage;
 use crate::device::{host::Host, page, worker};
 use crate::sync::live::Link;
@@ -84,6 +87,9 @@ fn Turn(
                         <Route path=path!("/find") view=FindPage />
                         <Route path=path!("/guide/:id") view=GuidePage />
                         <Route path=path!("/guide/:id/checklist") view=ChecklistPage />
+                        <Route path=path!("/hand-in/*matter") view=HandInPage />
+                        <Route path=path!("/receipts") view=ReceiptsPage />
+                        <Route path=path!("/track") view=TrackPage />
                         <Route path=path!("/nearby") view=NearbyPage />
                         <Route path=path!("/notices") view=NoticesPage />
                         <Route path=path!("/notice/:id") view=NoticePage />

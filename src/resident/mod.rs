@@ -6,14 +6,18 @@ mod checklist;
 mod desk;
 mod find;
 mod guide;
+mod hand_in;
 mod home;
 mod lost;
+mod matter;
 mod nearby;
 mod notices;
 mod opening;
 mod page;
 mod paper;
+mod receipts;
 mod shell;
+mod track;
 mod work_items;
 
 pub use app::start;

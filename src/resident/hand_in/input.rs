@@ -1,0 +1,385 @@
+//! The input for each kind of question, and how half an answer is kept in the draft.
+//!
+//! What does not fit yet is kept as it stands (a half-chosen day as text, a home without its
+//! unit), so that going back or changing the language loses nothing; the form's own rules refuse
+//! it when the way on is pressed.
+
+use leptos::{prelude::*, text_prop::TextProp};
+use onewindow_domain::{
+    day::Day,
+    form::{Answer, DayLimit, Home, Kind, Question},
+    text::Slug,
+};
+
+use super::answer::options;
+use crate::device::clock;
+use crate::resident::desk::Desk;
+use crate::ui::asked::Asked;
+use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
+use crate::ui::date_field::{DateField, DateParts, DateWords};
+use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
+use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
+use crate::words::Say;
+
+/// The years before and after today that a date offers where its question sets no limit.
+const YEARS: i16 = 120;
+
+/// Which input a question takes. Changes only when the input must be built again, so that a
+/// switch of language leaves the input, its focus and its half-typed word alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One line.
+    Line(LineKind),
+    /// Several lines, at most so many characters.
+    Lines(u16),
+    /// A number in these limits.
+    Number(i64, i64),
+    /// A day between these years.
+    Date(i16, i16),
+    /// One option.
+    One,
+    /// Several options.
+    Many,
+    /// A level.
+    Rating,
+    /// A home, with or without its flat.
+    Home(bool),
+    /// Yes or no.
+    YesNo,
+}
+
+impl Shape {
+    /// The input for a kind of question.
+    pub fn of(kind: &Kind, today: Day) -> Self {
+        let year = |limit: &Option<DayLimit>| limit.map(|limit| limit.day(today).year());
+        match kind {
+            Kind::Text { .. } => Self::Line(LineKind::Words),
+            Kind::Name => Self::Line(LineKind::Name),
+            Kind::Phone => Self::Line(LineKind::Phone),
+            Kind::ResidentId => Self::Line(LineKind::IdNumber),
+            Kind::LongText { max, .. } => Self::Lines(*max),
+            Kind::Number { min, max, .. } => Self::Number(*min, *max),
+            Kind::Date { from, to } => Self::Date(
+                year(from).unwrap_or(today.year() - YEARS),
+                year(to).unwrap_or(today.year() + YEARS),
+            ),
+            Kind::OneOf { .. } => Self::One,
+            Kind::ManyOf { .. } => Self::Many,
+            Kind::Rating => Self::Rating,
+            Kind::Home { flat } => Self::Home(*flat),
+            Kind::YesNo => Self::YesNo,
+        }
+    }
+}
+
+/// The input of one question over the answer in the draft.
+#[component]
+pub fn Input(
+    /// The desk.
+    desk: Desk,
+    /// Which input.
+    shape: Shape,
+    /// The words around it.
+    asked: Asked,
+    /// The question in the reader's language.
+    question: Signal<Question>,
+    /// The answer so far.
+    answer: Signal<Option<Answer>>,
+    /// Another answer was given.
+    on_answer: Callback<(Answer,)>,
+) -> impl IntoView {
+    let typed = Signal::derive(move || answer.with(|answer| answer.as_ref().map_or_else(String::new, as_typed)));
+    let on_text = move |text: String| on_answer.run((Answer::Text(text),));
+    let offers = Signal::derive(move || question.with(|question| offers(desk, &question.kind)));
+    match shape {
+        Shape::Line(kind) => view! {
+            <TextField asked kind value=typed on_input=on_text shared=desk.host.is_shared() />
+        }
+        .into_any(),
+        Shape::Lines(max) => {
+            let left = move || {
+                let used = typed.with(|typed| typed.chars().count());
+                let left = usize::from(max).saturating_sub(used).to_string();
+                desk.say_with(Say::QuestionCharactersLeft, &[("count", &left)])
+            };
+            view! { <TextArea asked value=typed on_input=on_text left /> }.into_any()
+        }
+        Shape::Number(min, max) => {
+            let unit = move || question.with(|question| unit(desk, &question.kind));
+            let on_input = move |text: String| on_answer.run((number(&text),));
+            view! {
+                <NumberStepper
+                    asked value=typed min max unit
+                    less=desk.words(Say::ActionLessByOne) more=desk.words(Say::ActionMoreByOne)
+                    on_input
+                />
+            }
+            .into_any()
+        }
+        Shape::Date(first_year, last_year) => {
+            let words = DateWords {
+                year: desk.words(Say::DateYear).into(),
+                month: desk.words(Say::DateMonth).into(),
+                day: desk.words(Say::DateDay).into(),
+                choose: desk.words(Say::DateChoose).into(),
+            };
+            let newest_first = last_year <= clock::today().year();
+            view! {
+                <DateField
+                    asked words first_year last_year newest_first
+                    value=Signal::derive(move || answer.with(|answer| parts(answer.as_ref())))
+                    on_change=move |parts| on_answer.run((day(parts),))
+                />
+            }
+            .into_any()
+        }
+        Shape::One => {
+            let chosen = Signal::derive(move || answer.with(|answer| match answer {
+                Some(Answer::One(id)) => Some(id.to_string()),
+                Some(
+                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::Many(_)
+                    | Answer::Rating(_) | Answer::Home(_) | Answer::Yes(_),
+                )
+                | None => None,
+            }));
+            let choose = move |id: String| {
+                if let Ok(id) = id.parse() {
+                    on_answer.run((Answer::One(id),));
+                }
+            };
+            view! { <Choice asked offers chosen on_choose=choose /> }.into_any()
+        }
+        Shape::Many => {
+            let chosen = Signal::derive(move || {
+                answer.with(|answer| ticked(answer.as_ref()).iter().map(ToString::to_string).collect())
+            });
+            let tick = move |id: String, on: bool| {
+                let now = answer.with_untracked(|answer| ticked(answer.as_ref()));
+                let next = question.with_untracked(|question| tick(&question.kind, &now, &id, on));
+                on_answer.run((Answer::Many(next),));
+            };
+            view! { <Choices asked offers chosen on_tick=tick /> }.into_any()
+        }
+        Shape::Rating => {
+            let words = [1, 2, 3, 4, 5].map(|level| {
+                let say = super::answer::level_words(level).expect("levels run from 1 to 5");
+                TextProp::from(desk.words(say))
+            });
+            let value = Signal::derive(move || answer.with(|answer| match answer {
+                Some(Answer::Rating(level)) => Some(*level),
+                Some(
+                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
+                    | Answer::Many(_) | Answer::Home(_) | Answer::Yes(_),
+                )
+                | None => None,
+            }));
+            view! { <RatingRow asked words value on_choose=move |level| on_answer.run((Answer::Rating(level),)) /> }
+                .into_any()
+        }
+        Shape::Home(flat) => view! {
+            <BuildingPicker
+                asked flat words=pick_words(desk)
+                grids=Signal::derive(move || grids(desk))
+                value=Signal::derive(move || answer.with(|answer| picked(answer.as_ref())))
+                on_change=move |chosen: PickedHome| {
+                    if let Some(home) = home(&chosen) {
+                        on_answer.run((Answer::Home(home),));
+                    }
+                }
+            />
+        }
+        .into_any(),
+        Shape::YesNo => {
+            let value = Signal::derive(move || answer.with(|answer| match answer {
+                Some(Answer::Yes(yes)) => Some(*yes),
+                Some(
+                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
+                    | Answer::Many(_) | Answer::Rating(_) | Answer::Home(_),
+                )
+                | None => None,
+            }));
+            view! {
+                <YesNo
+                    asked yes=desk.words(Say::ActionYes) no=desk.words(Say::ActionNo) value
+                    on_choose=move |yes| on_answer.run((Answer::Yes(yes),))
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+fn offers(desk: Desk, kind: &Kind) -> Vec<Offer> {
+    options(kind)
+        .iter()
+        .map(|option| Offer::new(option.id.to_string(), desk.text(&option.label)))
+        .collect()
+}
+
+fn pick_words(desk: Desk) -> PickWords {
+    PickWords {
+        building: desk.words(Say::HomepickBuilding).into(),
+        unit: desk.words(Say::HomepickUnit).into(),
+        flat: desk.words(Say::HomepickFlat).into(),
+        unit_number: desk.words(Say::HomepickUnitNumber).into(),
+        flat_number: desk.words(Say::HomepickFlatNumber).into(),
+    }
+}
+
+fn grids(desk: Desk) -> Vec<PickGrid> {
+    let catalogue = desk.catalogue();
+    let building = |building: &onewindow_domain::place::Building| PickBuilding {
+        id: building.id.to_string(),
+        name: desk.text(&building.name),
+        units: building.units,
+        floors: building.floors,
+        per_floor: building.per_floor,
+    };
+    catalogue
+        .grids
+        .iter()
+        .map(|grid| PickGrid {
+            name: desk.text(&grid.name),
+            buildings: grid.buildings.iter().map(building).collect(),
+        })
+        .collect()
+}
+
+fn unit(desk: Desk, kind: &Kind) -> String {
+    match kind {
+        Kind::Number {
+            unit: Some(unit), ..
+        } => desk.text(unit),
+        Kind::Number { unit: None, .. }
+        | Kind::Text { .. }
+        | Kind::LongText { .. }
+        | Kind::Name
+        | Kind::Phone
+        | Kind::ResidentId
+        | Kind::Date { .. }
+        | Kind::OneOf { .. }
+        | Kind::ManyOf { .. }
+        | Kind::Rating
+        | Kind::Home { .. }
+        | Kind::YesNo => String::new(),
+    }
+}
+
+/// The text that stands in a line for an answer.
+fn as_typed(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(typed) => typed.clone(),
+        Answer::Number(number) => number.to_string(),
+        Answer::Day(_)
+        | Answer::One(_)
+        | Answer::Many(_)
+        | Answer::Rating(_)
+        | Answer::Home(_)
+        | Answer::Yes(_) => String::new(),
+    }
+}
+
+/// Typed digits as a number, else as they stand.
+fn number(typed: &str) -> Answer {
+    typed
+        .trim()
+        .parse()
+        .map_or_else(|_not_yet| Answer::Text(typed.to_owned()), Answer::Number)
+}
+
+/// Chosen parts as a day, else as text with what is missing left out: `1946--`.
+fn day(parts: DateParts) -> Answer {
+    if let DateParts {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+    } = parts
+        && let Ok(day) = Day::new(year, month, day)
+    {
+        return Answer::Day(day);
+    }
+    let part = |part: Option<i16>| part.map_or_else(String::new, |part| part.to_string());
+    let (year, month, day) = (parts.year, parts.month.map(i16::from), parts.day.map(i16::from));
+    if (year, month, day) == (None, None, None) {
+        return Answer::Text(String::new());
+    }
+    Answer::Text(format!("{}-{}-{}", part(year), part(month), part(day)))
+}
+
+/// The parts of a day as [`day`] keeps them.
+fn parts(answer: Option<&Answer>) -> DateParts {
+    match answer {
+        Some(Answer::Day(day)) => DateParts {
+            year: Some(day.year()),
+            month: Some(day.month()),
+            day: Some(day.day()),
+        },
+        Some(Answer::Text(half)) => {
+            let mut parts = half.splitn(3, '-');
+            DateParts {
+                year: parts.next().and_then(|year| year.parse().ok()),
+                month: parts.next().and_then(|month| month.parse().ok()),
+                day: parts.next().and_then(|day| day.parse().ok()),
+            }
+        }
+        Some(
+            Answer::Number(_) | Answer::One(_) | Answer::Many(_) | Answer::Rating(_)
+            | Answer::Home(_) | Answer::Yes(_),
+        )
+        | None => DateParts::default(),
+    }
+}
+
+fn ticked(answer: Option<&Answer>) -> Vec<Slug> {
+    match answer {
+        Some(Answer::Many(ids)) => ids.clone(),
+        Some(
+            Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
+            | Answer::Rating(_) | Answer::Home(_) | Answer::Yes(_),
+        )
+        | None => Vec::new(),
+    }
+}
+
+/// The ticked options after one more or one less, in the order of the form.
+fn tick(kind: &Kind, now: &[Slug], id: &str, on: bool) -> Vec<Slug> {
+    options(kind)
+        .iter()
+        .map(|option| option.id.clone())
+        .filter(|option| {
+            if option.as_str() == id {
+                on
+            } else {
+                now.contains(option)
+            }
+        })
+        .collect()
+}
+
+/// A home as far as it is chosen; none before a building is. Unit 0 is "not chosen yet", which no
+/// building has.
+fn home(chosen: &PickedHome) -> Option<Home> {
+    Some(Home {
+        building: chosen.building.as_ref()?.parse().ok()?,
+        unit: chosen.unit.unwrap_or(0),
+        flat: chosen.flat,
+    })
+}
+
+fn picked(answer: Option<&Answer>) -> PickedHome {
+    match answer {
+        Some(Answer::Home(home)) => PickedHome {
+            building: Some(home.building.to_string()),
+            unit: Some(home.unit).filter(|unit| *unit > 0),
+            flat: home.flat,
+        },
+        Some(
+            Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
+            | Answer::Many(_) | Answer::Rating(_) | Answer::Yes(_),
+        )
+        | None => PickedHome::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
