@@ -126,9 +126,12 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls to the top, as a new page would.
+/// Scrolls to the top, as a new page would; on a kiosk the page scrolls inside its frame.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(main) = document().get_element_by_id("main") {
+        main.set_scroll_top(0);
+    }
 }
 
 /// Opens the browser's print dialogue, or prints at once on a kiosk.

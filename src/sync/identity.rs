@@ -35,13 +35,9 @@ impl Identity {
         if let Some(known) = known(kept, kind).await {
             return known;
         }
-        let token = entropy::random::<32>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         let made = Self {
             device: DeviceId(entropy::random()),
-            token,
+            token: entropy::token(),
             kind,
         };
         if let Some(storage) = kept {
