@@ -145,13 +145,17 @@ fn Pages(desk: Desk, matter: Matter) -> impl IntoView {
         if let Some(before) = before
             && before != now
         {
-            page::scroll_to_top();
-            focus_soon(match &now {
+            let id = match &now {
                 Shown::Step(Step::Question { id, .. }) => input_id(id),
                 Shown::Step(Step::Opening | Step::Review)
                 | Shown::Unknown
                 | Shown::NotHere
                 | Shown::Closed => "main".to_owned(),
+            };
+            spawn_local(async move {
+                leptos::task::tick().await;
+                page::focus(&id);
+                page::scroll_to_top();
             });
         }
         now
@@ -168,10 +172,10 @@ fn Pages(desk: Desk, matter: Matter) -> impl IntoView {
     }
 }
 
-/// Moves the focus once what was just decided is on the page.
-fn focus_soon(id: String) {
-    spawn_local(async move {
+/// Moves the focus to what is wrong, once it is on the page.
+fn focus_on_faults() {
+    spawn_local(async {
         leptos::task::tick().await;
-        page::focus(&id);
+        page::focus("summary");
     });
 }

@@ -11,7 +11,7 @@ use super::{
     Filling,
     answer::sentence,
     consent::QuickExit,
-    focus_soon,
+    focus_on_faults,
     input::{Input, Shape},
     step::{Step, checked},
 };
@@ -75,7 +75,7 @@ pub fn QuestionStep(desk: Desk, filling: Filling, id: Slug, from_review: bool) -
             }
             Err(code) => {
                 fault.set(Some(code));
-                focus_soon("summary".to_owned());
+                focus_on_faults();
             }
         }
     };

@@ -11,7 +11,7 @@ use super::{
     Filling,
     answer::{sentence, words},
     consent::QuickExit,
-    focus_soon,
+    focus_on_faults,
     step::{Step, all_settled},
 };
 use crate::resident::desk::Desk;
@@ -81,7 +81,7 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
                 Err(NotHandedIn::Faults(found)) => {
                     busy.set(false);
                     faults.set(found);
-                    focus_soon("summary".to_owned());
+                    focus_on_faults();
                 }
                 Err(NotHandedIn::NotTaken(cause)) => {
                     busy.set(false);

@@ -66,11 +66,13 @@ pub fn steps(tracked: &Tracked, lang: Lang) -> Vec<Step> {
                 step(Say::TrackMeeting.text(lang).to_owned(), Some(note), StepState::ToCome)
             });
             let seat = plain(Standing::Confirmed.say(), StepState::Done);
-            [received, seat].into_iter().chain(meeting).collect()
+            [received, seat, seen].into_iter().chain(meeting).collect()
         }
         Outcome::Waitlisted(place) => {
             let seat = Say::StandingWaitlisted.with(lang, &[("place", &place.to_string())]);
-            vec![received, step(seat, None, StepState::Now)]
+            let seen = tracked.opened.then_some(seen);
+            let seat = step(seat, None, StepState::Now);
+            [received].into_iter().chain(seen).chain([seat]).collect()
         }
         Outcome::Full => vec![received, plain(Standing::Full.say(), StepState::Done)],
         Outcome::Withdrawn => vec![received, plain(Standing::Withdrawn.say(), StepState::Done)],

@@ -1,3 +1,5 @@
+//! How answers are shown and taken back.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Which page of a form comes next.
+
 use super::*;
 
 fn form() -> Form {

@@ -1,3 +1,5 @@
+//! How far a matter has come, in steps and words.
+
 use onewindow_domain::receipt::{ReceiptCode, ReceiptSecret};
 
 use super::*;
@@ -40,8 +42,8 @@ fn a_seat_shows_its_place_and_its_meeting() {
     use StepState::{Done, Now, ToCome};
     let meeting = r#""outcome": "confirmed", "opened": false,
         "meeting": { "on": "2026-12-05", "time": "14:00-15:30", "place": "Hall" }"#;
-    let steps = check(meeting, &[Done, Done, ToCome]);
-    assert_eq!(steps[2].note.as_deref(), Some("5/12/2026 14:00-15:30 · Hall"));
+    let steps = check(meeting, &[Done, Done, Now, ToCome]);
+    assert_eq!(steps[3].note.as_deref(), Some("5/12/2026 14:00-15:30 · Hall"));
     let waiting = check(r#""outcome": { "waitlisted": 2 }, "opened": false"#, &[Done, Now]);
     assert!(waiting[1].title.contains('2'));
     check(r#""outcome": "withdrawn", "opened": false"#, &[Done, Done]);
