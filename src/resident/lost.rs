@@ -17,6 +17,7 @@ pub fn LostPage() -> impl IntoView {
             icon=IconName::MapPin
             title=desk.words(Say::LostTitle)
             hint=desk.words(Say::LostHint)
+            heads_the_page=true
         >
             <LinkButton href="/" label=desk.words(Say::ActionHome) />
         </EmptyState>

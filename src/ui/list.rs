@@ -154,6 +154,9 @@ pub fn EmptyState(
     /// What to do instead.
     #[prop(into)]
     hint: TextProp,
+    /// Nothing else is on the page: what there is not is its heading.
+    #[prop(optional)]
+    heads_the_page: bool,
     /// Buttons or links.
     #[prop(optional)]
     children: Option<Children>,
@@ -161,7 +164,11 @@ pub fn EmptyState(
     view! {
         <div class="empty">
             <Icon name=icon.unwrap_or(IconName::Search)/>
-            <p class="empty-title">{move || title.get()}</p>
+            {if heads_the_page {
+                view! { <h1 class="empty-title">{move || title.get()}</h1> }.into_any()
+            } else {
+                view! { <p class="empty-title">{move || title.get()}</p> }.into_any()
+            }}
             <p class="empty-hint">{move || hint.get()}</p>
             {children.map(|children| children())}
         </div>

@@ -35,7 +35,10 @@ pub fn words(question: &Question, answer: Option<&Answer>, grids: &[Grid], lang:
         Answer::Number(number) => match &question.kind {
             Kind::Number {
                 unit: Some(unit), ..
-            } => format!("{number} {}", unit.get(lang)),
+            } => match lang {
+                Lang::Zh | Lang::Ko => format!("{number}{}", unit.get(lang)),
+                Lang::En => format!("{number} {}", unit.get(lang)),
+            },
             Kind::Number { unit: None, .. }
             | Kind::Text { .. }
             | Kind::LongText { .. }

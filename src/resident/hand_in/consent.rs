@@ -24,16 +24,20 @@ use crate::words::Say;
 pub fn Opening(desk: Desk, filling: Filling) -> impl IntoView {
     let navigate = use_navigate();
     let begin = move || {
+        let resumed = filling.draft.with_untracked(|draft| draft.agreed);
         filling.draft.update(|draft| draft.agreed = true);
-        let first = filling.with_setting(|form, setting| {
-            let answers = filling.draft.with_untracked(|draft| draft.answers.clone());
-            // What was answered before stays; a fresh form begins at its first question.
-            match Step::open(form, &answers, setting, false) {
-                Step::Review if answers.0.is_empty() => first(form),
-                step @ (Step::Review | Step::Question { .. } | Step::Opening) => step,
+        // Who comes back goes on where something is still open; who begins sees every question,
+        // also those that an earlier form has filled in.
+        let next = filling.with_setting(|form, setting| {
+            if resumed {
+                filling
+                    .draft
+                    .with_untracked(|draft| Step::open(form, &draft.answers, setting, false))
+            } else {
+                first(form)
             }
         });
-        navigate(&filling.address(&first), leptos_router::NavigateOptions::default());
+        navigate(&filling.address(&next), leptos_router::NavigateOptions::default());
     };
     let begun = move || filling.draft.with(|draft| !draft.answers.0.is_empty() && draft.agreed);
     let agree = move || {
