@@ -19,8 +19,12 @@ use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
 use super::opening::Opening;
 use super::receipts::ReceiptsPage;
+use super::results::ResultsPage;
 use super::shell::Shell;
+use super::surveys::SurveysPage;
+use super::topics::{TopicPage, TopicsPage};
 use super::track::TrackPage;
+use super::volunteering::{ProjectPage, VolunteeringPage};
 use super::work_items::WorkItemsPage;
 use crate::device::{host::Host, page, worker};
 use crate::sync::live::Link;
@@ -87,6 +91,12 @@ fn Turn(
                         <Route path=path!("/find") view=FindPage />
                         <Route path=path!("/guide/:id") view=GuidePage />
                         <Route path=path!("/guide/:id/checklist") view=ChecklistPage />
+                        <Route path=path!("/topics") view=TopicsPage />
+                        <Route path=path!("/topic/:id") view=TopicPage />
+                        <Route path=path!("/volunteering") view=VolunteeringPage />
+                        <Route path=path!("/project/:id") view=ProjectPage />
+                        <Route path=path!("/surveys") view=SurveysPage />
+                        <Route path=path!("/results/:id") view=ResultsPage />
                         <Route path=path!("/hand-in/*matter") view=HandInPage />
                         <Route path=path!("/receipts") view=ReceiptsPage />
                         <Route path=path!("/track") view=TrackPage />

@@ -10,6 +10,8 @@ mod question;
 mod review;
 mod step;
 
+pub use self::answer::level_words;
+
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use onewindow_domain::{

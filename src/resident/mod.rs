@@ -16,8 +16,13 @@ mod opening;
 mod page;
 mod paper;
 mod receipts;
+mod results;
+mod seats;
 mod shell;
+mod surveys;
+mod topics;
 mod track;
+mod volunteering;
 mod work_items;
 
 pub use app::start;

@@ -4,7 +4,6 @@ use onewindow_domain::{
     catalogue::Catalogue,
     day::Day,
     guide::{Counter, Fee, How, Needed, Shape},
-    text::Slug,
 };
 
 use super::desk::Desk;
@@ -106,14 +105,4 @@ pub const fn ease(how: How) -> Option<Say> {
         How::MayFollow => Some(Say::ChecklistMayFollow),
         How::OrDeclare => Some(Say::ChecklistMayDeclare),
     }
-}
-
-/// The form's id by which a guide is handed in, if it can be.
-pub fn form_of<'a>(catalogue: &'a Catalogue, guide: &Slug) -> Option<&'a Slug> {
-    catalogue
-        .guides
-        .iter()
-        .find(|known| known.id == *guide)?
-        .form
-        .as_ref()
 }

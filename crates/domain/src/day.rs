@@ -13,6 +13,25 @@ pub struct Day {
     day: u8,
 }
 
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weekday {
+    /// 星期一.
+    Monday,
+    /// 星期二.
+    Tuesday,
+    /// 星期三.
+    Wednesday,
+    /// 星期四.
+    Thursday,
+    /// 星期五.
+    Friday,
+    /// 星期六.
+    Saturday,
+    /// 星期日.
+    Sunday,
+}
+
 /// The text or the numbers name no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
@@ -76,6 +95,27 @@ impl Day {
     /// The day of the month, 1 to 31.
     pub const fn day(self) -> u8 {
         self.day
+    }
+
+    /// The day of the week.
+    pub const fn weekday(self) -> Weekday {
+        // Zeller's congruence: January and February count as months 13 and 14 of the year before.
+        let (month, year) = if self.month < 3 {
+            (self.month as i32 + 12, self.year as i32 - 1)
+        } else {
+            (self.month as i32, self.year as i32)
+        };
+        let sum =
+            self.day as i32 + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400;
+        match sum % 7 {
+            0 => Weekday::Saturday,
+            1 => Weekday::Sunday,
+            2 => Weekday::Monday,
+            3 => Weekday::Tuesday,
+            4 => Weekday::Wednesday,
+            5 => Weekday::Thursday,
+            _ => Weekday::Friday,
+        }
     }
 
     /// Whole years from this day to `later`: an age in 周岁. Zero when `later` is earlier.
@@ -162,6 +202,20 @@ mod tests {
         assert_eq!(Day::in_china(midnight).to_string(), "2026-11-24");
         assert_eq!(Day::in_china(midnight - 1).to_string(), "2026-11-23");
         assert_eq!(Day::in_china(0).to_string(), "1970-01-01");
+    }
+
+    #[test]
+    fn every_day_knows_its_weekday() {
+        let weekday = |day: &str| day.parse::<Day>().unwrap().weekday();
+        assert_eq!(weekday("2026-11-24"), Weekday::Tuesday);
+        assert_eq!(weekday("2027-01-01"), Weekday::Friday);
+        assert_eq!(weekday("2024-02-29"), Weekday::Thursday);
+        assert_eq!(weekday("2024-03-01"), Weekday::Friday);
+        assert_eq!(weekday("2000-01-01"), Weekday::Saturday);
+        assert_eq!(weekday("1970-01-01"), Weekday::Thursday);
+        assert_eq!(weekday("1900-03-04"), Weekday::Sunday);
+        assert_eq!(weekday("2026-12-07"), Weekday::Monday);
+        assert_eq!(weekday("2026-12-09"), Weekday::Wednesday);
     }
 
     #[test]
