@@ -128,3 +128,27 @@ pub fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!(said, "a route panicked");
     Refusal::from(ProblemCode::Internal).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, routing::get};
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_ends_one_request_and_tells_nothing() {
+        let routes: Router = Router::new()
+            .route(
+                "/",
+                get(async || -> &'static str { panic!("kim 19900000001") }),
+            )
+            .layer(CatchPanicLayer::custom(panicked));
+        let answer = routes.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(answer.status().as_u16(), 500);
+        let body = answer.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(body, r#"{"code":"internal","retry":true}"#);
+    }
+}

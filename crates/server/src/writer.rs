@@ -1,8 +1,12 @@
 //! The one place where submissions are committed: whoever waits is committed together.
 //!
-//! A request hands over what it has read and waits. The writer takes everything that is waiting,
-//! without delaying anybody, and commits it in one transaction, so that many residents share one
-//! fsync. An answer goes out only after the commit.
+//! A request hands over what it has read and waits. The writer takes everything that is waiting
+//! and commits it in one transaction, so that many residents share one fsync. An answer goes out
+//! only after the commit. Whoever comes alone is never made to wait for others; in a crowd the
+//! writer waits a moment, far shorter than the disk makes everybody wait anyway, for those who
+//! were just answered and come again.
+
+use std::time::Duration;
 
 use bytes::Bytes;
 use onewindow_domain::{
@@ -55,6 +59,9 @@ pub enum Settled {
     /// Other bytes were committed under its id.
     Conflict,
 }
+
+/// The longest that anybody waits for others.
+const MOST_PATIENCE: Duration = Duration::from_millis(4);
 
 type Reply = oneshot::Sender<Result<Settled, Refusal>>;
 
@@ -133,6 +140,7 @@ async fn run(
     let mut arrivals = Vec::with_capacity(most);
     let mut replies = Vec::with_capacity(most);
     let mut gathered = Vec::with_capacity(most);
+    let mut crowd = Crowd::default();
     loop {
         // Waits for the first and takes along all that came in the meantime.
         let count = tokio::select! {
@@ -145,12 +153,18 @@ async fn run(
         if count == 0 {
             break;
         }
+        crowd.gather(&mut waiting, &mut gathered, most).await;
         for (arrival, reply) in gathered.drain(..) {
             arrivals.push(arrival);
             replies.push(reply);
         }
+        let begun = clock::instant();
         let mut news = false;
         let settled = settle(&db, &community, &arrivals).await;
+        crowd = Crowd {
+            expected: arrivals.len() + waiting.len(),
+            took: begun.elapsed(),
+        };
         for (answer, reply) in settled.into_iter().zip(replies.drain(..)) {
             news |= matches!(answer, Ok(Settled::New(_)));
             // Whoever hung up asks again and gets the stored answer.
@@ -160,6 +174,42 @@ async fn run(
             committed(arrivals.len());
         }
         arrivals.clear();
+    }
+}
+
+/// How many are about, seen at the last commit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Crowd {
+    /// Those who were just answered and those who were waiting then.
+    expected: usize,
+    /// How long the last commit took.
+    took: Duration,
+}
+
+impl Crowd {
+    /// Waits for those who were about a moment ago, at most a quarter of the time that the last
+    /// commit took and never longer than [`MOST_PATIENCE`]. Without this, a crowd splits into two
+    /// halves that take turns, each paying for its own fsync.
+    async fn gather(
+        self,
+        waiting: &mut mpsc::Receiver<(Arrival, Reply)>,
+        gathered: &mut Vec<(Arrival, Reply)>,
+        most: usize,
+    ) {
+        let expected = self.expected.min(most);
+        let patience = (self.took / 4).min(MOST_PATIENCE);
+        let enough = async {
+            while gathered.len() < expected {
+                let room = most - gathered.len();
+                if waiting.recv_many(gathered, room).await == 0 {
+                    break;
+                }
+            }
+        };
+        if self.expected > 1 {
+            // Whoever has not come by then comes with the next commit.
+            drop(tokio::time::timeout(patience, enough).await);
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 mod devices;
 mod events;
 mod head;
+mod office;
+mod openapi;
 mod rates;
 mod results;
 mod seats;

@@ -3,7 +3,10 @@
 //!
 //! `api_v1/` mirrors the addresses; the other files tell a story each.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it says")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it says"
+)]
 
 mod town;
 
@@ -14,7 +17,10 @@ mod content;
 mod headers;
 mod health;
 mod kill;
+mod logs;
+mod metrics;
 mod migrations;
 mod pages;
 mod racing;
+mod staff;
 mod story;

@@ -22,6 +22,7 @@ use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 mod client;
+pub mod desk;
 mod engine;
 
 pub use client::{Answered, Client, Verb};

@@ -1,3 +1,5 @@
+//! `PUT /api/v1/devices/{device}`.
+
 use onewindow_domain::wire::v1::{DeviceKind, ProblemCode};
 use onewindow_server::store::devices;
 

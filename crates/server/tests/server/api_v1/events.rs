@@ -1,3 +1,5 @@
+//! `GET /api/v1/events`.
+
 use std::time::Duration;
 
 use onewindow_domain::wire::v1::DeviceKind;

@@ -1,3 +1,5 @@
+//! `GET /api/v1/head`.
+
 use onewindow_domain::catalogue::edition::{Part, verify};
 
 use crate::town::{Town, Verb};

@@ -1,3 +1,5 @@
+//! `GET /api/v1/results/{survey}`.
+
 use onewindow_domain::{
     form::Answer,
     wire::v1::{DeviceKind, SurveyResults},

@@ -1,3 +1,5 @@
+//! `GET /api/v1/seats`.
+
 use onewindow_domain::wire::v1::{DeviceKind, SeatsNow};
 
 use crate::town::Town;

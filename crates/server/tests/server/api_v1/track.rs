@@ -1,3 +1,5 @@
+//! `POST /api/v1/track`.
+
 use onewindow_domain::wire::v1::{DeviceKind, Outcome, ProblemCode, Track, Tracked};
 
 use crate::town::{Town, base64_of};

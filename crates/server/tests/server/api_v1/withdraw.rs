@@ -1,3 +1,5 @@
+//! `POST /api/v1/withdraw`.
+
 use onewindow_domain::wire::v1::{DeviceKind, Outcome, ProblemCode, Track, Tracked, Withdraw};
 
 use crate::town::{Sealed, Town, base64_of};

@@ -1,0 +1,66 @@
+//! `/metrics`: what is counted, and that it names nobody.
+
+use onewindow_domain::wire::v1::DeviceKind;
+
+use crate::town::{Town, desk::OWN};
+
+#[tokio::test]
+async fn what_happens_is_counted_without_saying_to_whom() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let mut client = town.client().await;
+    let sealed = device.seal("session/lift/s1", |_| {});
+    device.hand_in(&mut client, &sealed).await;
+    device.hand_in(&mut client, &sealed).await;
+    let parked = device.seal("volunteer", |content| content.edition = 99);
+    device.hand_in(&mut client, &parked).await;
+    let desk = town.desk().await;
+    desk.letter(&sealed.id).await;
+    town.sign_in("worker", "wrong").await;
+    town.get("/no/such/place.js").await;
+
+    let answer = town.get("/metrics").await;
+    assert_eq!(answer.status, 200);
+    assert!(
+        answer
+            .header("content-type")
+            .unwrap()
+            .starts_with("text/plain")
+    );
+    let text = answer.text();
+    for line in [
+        "onewindow_requests_total{method=\"PUT\",route=\"/api/v1/submissions/{id}\",status=\"201\"} 1",
+        "onewindow_requests_total{method=\"POST\",route=\"/api/v1/office/submissions/{id}/open\",status=\"200\"} 1",
+        "onewindow_requests_total{method=\"GET\",route=\"-\",status=\"404\"} 1",
+        "onewindow_submissions_total{outcome=\"confirmed\",first=\"new\"} 1",
+        "onewindow_submissions_total{outcome=\"confirmed\",first=\"again\"} 1",
+        "onewindow_submissions_total{outcome=\"parked\",first=\"new\"} 1",
+        "onewindow_commit_batch_size_count{} 2",
+        "onewindow_commit_queue 0",
+        "onewindow_staff_sessions 1",
+        "onewindow_edition 1",
+        "onewindow_commit_number 2",
+        "onewindow_unopened 1",
+        "onewindow_parked 1",
+        "onewindow_sign_ins_total{success=\"yes\"} 1",
+        "onewindow_sign_ins_total{success=\"no\"} 1",
+        "onewindow_disk_low 0",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line}\n{text}");
+    }
+    let free = text
+        .lines()
+        .find_map(|line| line.strip_prefix("onewindow_disk_free_bytes "));
+    assert!(free.unwrap().parse::<u64>().unwrap() > 0);
+    let id = sealed.id.to_string();
+    for secret in [
+        id.as_str(),
+        "worker",
+        "allowance",
+        OWN,
+        "김영희",
+        &device.id.to_string(),
+    ] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+}
