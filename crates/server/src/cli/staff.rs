@@ -250,7 +250,7 @@ fn standing(account: &Account) -> String {
         format!("closed on {}", Day::in_china(at))
     } else if account.must_change {
         format!(
-            "first password not used up, made on {}",
+            "still has its first password, made on {}",
             Day::in_china(account.created_at)
         )
     } else {

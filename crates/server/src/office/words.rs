@@ -233,7 +233,7 @@ mod tests {
                         check(&format!("{path}.{key}"), one);
                     }
                 }
-                other => panic!("{path}: {other}"),
+                other => panic!("{path}: {other:?}"),
             }
         }
         check("", &toml::Value::Table(file));

@@ -32,7 +32,7 @@ fn password(output: &Output) -> String {
     let said = said(output);
     let line = said
         .lines()
-        .find(|line| line.contains("first password"))
+        .find(|line| line.starts_with("  first password"))
         .unwrap();
     line.split_whitespace().last().unwrap().to_owned()
 }

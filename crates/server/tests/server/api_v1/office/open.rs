@@ -20,9 +20,9 @@ async fn a_letter_says_in_words_what_was_answered() {
     let sealed = device.seal("guide/allowance", |content| {
         let answers = &mut content.answers.0;
         answers.insert(slug("whom"), Answer::One(slug("family")));
-        answers.insert(slug("relation"), Answer::Text(format!("母亲 {NUMBER}")));
+        answers.insert(slug("relation"), Answer::Text(format!("母 {NUMBER}")));
         answers.insert(slug("days"), Answer::Many(vec![slug("mon"), slug("tue")]));
-        content.checklist = Some(vec![slug("unknown-choice")]);
+        content.checklist = Some(vec![slug("yes"), slug("other"), slug("unknown-choice")]);
         content.assisted = true;
     });
     let answer = device.hand_in(&mut town.client().await, &sealed).await;
@@ -44,7 +44,7 @@ async fn a_letter_says_in_words_what_was_answered() {
     assert_eq!(words("whom", Lang::Ko), "가족");
     assert_eq!(words("days", Lang::Zh), "周一、周二");
     assert_eq!(words("days", Lang::En), "Monday, Tuesday");
-    assert_eq!(words("relation", Lang::En), "母亲 110***********002X");
+    assert_eq!(words("relation", Lang::En), "母 110***********002X");
     let masked: Vec<&str> = letter
         .lines
         .iter()
@@ -58,7 +58,9 @@ async fn a_letter_says_in_words_what_was_answered() {
         .map(|line| line.question.as_str())
         .collect();
     assert_eq!(order, ["name", "phone", "whom", "relation", "days"]);
-    assert_eq!(letter.checklist[0].get(Lang::Zh), "unknown-choice");
+    let choices = letter.checklist.iter().map(|one| one.get(Lang::Zh));
+    let expected = ["有人上班吗？ 有", "谁来办？ 别人", "unknown-choice"];
+    assert_eq!(choices.collect::<Vec<&str>>(), expected);
     assert!(letter.assisted && letter.parked_because.is_none());
     assert_eq!(letter.lines[0].label.get(Lang::En), "Name?");
 }
