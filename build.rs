@@ -27,6 +27,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
-    fs::write(Path::new(&out).join("icons.rs"), icons::generate()).expect("the folder can be written");
+    fs::write(Path::new(&out).join("icons.rs"), icons::generate())
+        .expect("the folder can be written");
     ExitCode::SUCCESS
 }

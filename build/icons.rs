@@ -90,7 +90,10 @@ pub fn generate() -> String {
         variants += &format!("    /// {name}.\n    {name},\n");
         arms += &format!("            Self::{name} => {path:?},\n");
     }
-    let all: Vec<String> = ICONS.iter().map(|(name, _)| format!("Self::{name}")).collect();
+    let all: Vec<String> = ICONS
+        .iter()
+        .map(|(name, _)| format!("Self::{name}"))
+        .collect();
     format!(
         "/// The icons in use.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
@@ -131,23 +134,34 @@ fn path(drawing: &str) -> Result<String, String> {
 
 /// A path that begins with a relative move begins at the origin; behind another path it would not.
 fn absolute_start(data: &str) -> String {
-    if data.starts_with('m') { format!("M0 0{data}") } else { data.to_owned() }
+    if data.starts_with('m') {
+        format!("M0 0{data}")
+    } else {
+        data.to_owned()
+    }
 }
 
 fn text<'a>(element: &'a str, name: &str) -> Result<&'a str, String> {
     let start = format!(" {name}=\"");
-    let rest = element.split_once(&start).ok_or_else(|| format!("no {name} in <{element}"))?.1;
+    let rest = element
+        .split_once(&start)
+        .ok_or_else(|| format!("no {name} in <{element}"))?
+        .1;
     Ok(rest.split('"').next().unwrap_or_default())
 }
 
 fn number(element: &str, name: &str) -> Result<f32, String> {
-    text(element, name)?.parse().map_err(|why| format!("{name} in <{element}: {why}"))
+    text(element, name)?
+        .parse()
+        .map_err(|why| format!("{name} in <{element}: {why}"))
 }
 
 fn ellipse(element: &str, rx: f32, ry: f32) -> Result<String, String> {
     let (cx, cy) = (number(element, "cx")?, number(element, "cy")?);
     let (left, across) = (cx - rx, rx * 2.0);
-    Ok(format!("M{left} {cy}a{rx} {ry} 0 1 0 {across} 0a{rx} {ry} 0 1 0 -{across} 0Z"))
+    Ok(format!(
+        "M{left} {cy}a{rx} {ry} 0 1 0 {across} 0a{rx} {ry} 0 1 0 -{across} 0Z"
+    ))
 }
 
 fn rectangle(element: &str) -> Result<String, String> {

@@ -26,12 +26,17 @@ pub fn generate(files: [Result<String, String>; 3]) -> Result<String, Vec<String
     }
     compare(&read, &mut findings);
     let names = names(&read[0], &mut findings);
-    if findings.is_empty() { Ok(rust(&names, &read)) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(rust(&names, &read))
+    } else {
+        Err(findings)
+    }
 }
 
 fn flatten(lang: &str, text: &str) -> Result<Words, String> {
-    let table: toml::Table =
-        text.parse().map_err(|why: toml::de::Error| format!("locales/{lang}.toml: {why}"))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|why: toml::de::Error| format!("locales/{lang}.toml: {why}"))?;
     let mut words = Words::new();
     descend(lang, "", &table, &mut words)?;
     Ok(words)
@@ -39,7 +44,11 @@ fn flatten(lang: &str, text: &str) -> Result<Words, String> {
 
 fn descend(lang: &str, above: &str, table: &toml::Table, words: &mut Words) -> Result<(), String> {
     for (key, value) in table {
-        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        let path = if above.is_empty() {
+            key.clone()
+        } else {
+            format!("{above}.{key}")
+        };
         match value {
             toml::Value::String(sentence) if sentence.trim().is_empty() => {
                 return Err(format!("locales/{lang}.toml: `{path}` is empty"));
@@ -53,7 +62,9 @@ fn descend(lang: &str, above: &str, table: &toml::Table, words: &mut Words) -> R
             | toml::Value::Boolean(_)
             | toml::Value::Datetime(_)
             | toml::Value::Array(_) => {
-                return Err(format!("locales/{lang}.toml: `{path}` must be a sentence in quotes"));
+                return Err(format!(
+                    "locales/{lang}.toml: `{path}` must be a sentence in quotes"
+                ));
             }
         }
     }
@@ -79,14 +90,21 @@ fn compare(read: &[Words], findings: &mut Vec<String>) {
             }
         }
         for key in words.keys().filter(|key| !first.contains_key(*key)) {
-            findings.push(format!("locales/{lang}.toml: `{key}` is not in locales/zh.toml"));
+            findings.push(format!(
+                "locales/{lang}.toml: `{key}` is not in locales/zh.toml"
+            ));
         }
     }
 }
 
 /// The names between braces.
 fn placeholders(sentence: &str) -> BTreeSet<&str> {
-    sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    sentence
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// Key and variant, in the order of the keys; two keys must not give one variant.
@@ -98,10 +116,14 @@ fn names(words: &Words, findings: &mut Vec<String>) -> Vec<(String, String)> {
         let fits = variant.starts_with(|c: char| c.is_ascii_alphabetic())
             && variant.chars().all(|c| c.is_ascii_alphanumeric());
         if !fits {
-            findings.push(format!("locales/zh.toml: `{key}` must be of a-z, 0-9 and _"));
+            findings.push(format!(
+                "locales/zh.toml: `{key}` must be of a-z, 0-9 and _"
+            ));
         }
         if let Some(other) = seen.insert(variant.clone(), key) {
-            findings.push(format!("locales/zh.toml: `{key}` and `{other}` are both `Say::{variant}`"));
+            findings.push(format!(
+                "locales/zh.toml: `{key}` and `{other}` are both `Say::{variant}`"
+            ));
         }
         names.push((key.clone(), variant));
     }
@@ -110,7 +132,9 @@ fn names(words: &Words, findings: &mut Vec<String>) -> Vec<(String, String)> {
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_ascii_uppercase().to_string() + letters.as_str()
+    })
 }
 
 fn rust(names: &[(String, String)], read: &[Words]) -> String {
@@ -119,7 +143,10 @@ fn rust(names: &[(String, String)], read: &[Words]) -> String {
     for (key, variant) in names {
         let said = read[0][key].replace('\n', " ");
         variants += &format!("    /// `{key}`: {said}\n    {variant},\n");
-        let row: Vec<String> = read.iter().map(|words| format!("{:?}", words[key])).collect();
+        let row: Vec<String> = read
+            .iter()
+            .map(|words| format!("{:?}", words[key]))
+            .collect();
         rows += &format!("    [{}],\n", row.join(", "));
     }
     format!(

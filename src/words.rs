@@ -31,7 +31,10 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
         rest = &rest[open..];
         let named = rest.find('}').and_then(|close| {
             let name = &rest[1..close];
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (close, *value))
+            values
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (close, *value))
         });
         match named {
             Some((close, value)) => {
@@ -71,7 +74,11 @@ mod tests {
 
     #[test]
     fn what_a_resident_typed_fills_nothing() {
-        check("{name}, {code}", &[("name", "{code}"), ("code", "7KQ4")], "{code}, 7KQ4");
+        check(
+            "{name}, {code}",
+            &[("name", "{code}"), ("code", "7KQ4")],
+            "{code}, 7KQ4",
+        );
     }
 
     #[test]
@@ -83,6 +90,10 @@ mod tests {
 
     #[test]
     fn a_sentence_is_filled_in_the_readers_language() {
-        assert!(Say::ErrorTooLong.with(Lang::En, &[("max", "20")]).contains("20"));
+        assert!(
+            Say::ErrorTooLong
+                .with(Lang::En, &[("max", "20")])
+                .contains("20")
+        );
     }
 }

@@ -42,7 +42,10 @@ impl Asked {
     /// Help below the label.
     #[must_use]
     pub fn help(self, help: impl Into<TextProp>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// Help below the label, where there is any.
@@ -54,19 +57,28 @@ impl Asked {
     /// A word beside the label: "you may leave this empty".
     #[must_use]
     pub fn note(self, note: impl Into<TextProp>) -> Self {
-        Self { note: Some(note.into()), ..self }
+        Self {
+            note: Some(note.into()),
+            ..self
+        }
     }
 
     /// What is wrong with the answer, as a whole sentence, while something is.
     #[must_use]
     pub fn fault(self, fault: impl Into<Signal<Option<String>>>) -> Self {
-        Self { fault: fault.into(), ..self }
+        Self {
+            fault: fault.into(),
+            ..self
+        }
     }
 
     /// One of several questions on a page.
     #[must_use]
     pub fn as_field(self) -> Self {
-        Self { standing: Standing::Field, ..self }
+        Self {
+            standing: Standing::Field,
+            ..self
+        }
     }
 
     /// The id of the input.
@@ -86,7 +98,9 @@ impl Asked {
     }
 
     /// Value of `aria-invalid`.
-    pub(super) fn invalid(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + use<> {
+    pub(super) fn invalid(
+        &self,
+    ) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + use<> {
         let fault = self.fault;
         move || fault.with(Option::is_some).then_some("true")
     }
@@ -94,7 +108,9 @@ impl Asked {
 
 #[component]
 fn Around(asked: Asked) -> impl IntoView {
-    let Asked { id, help, fault, .. } = asked;
+    let Asked {
+        id, help, fault, ..
+    } = asked;
     let help_id = format!("{id}-help");
     view! {
         {help.map(|help| view! { <p class="field-help" id=help_id>{move || help.get()}</p> })}
@@ -140,7 +156,8 @@ pub fn Labelled(
         }
         .into_any(),
         Standing::Field => {
-            view! { <label class="field-label" for=id><Words asked=asked.clone()/></label> }.into_any()
+            view! { <label class="field-label" for=id><Words asked=asked.clone()/></label> }
+                .into_any()
         }
     };
     view! {

@@ -21,13 +21,20 @@ pub struct Offer {
 impl Offer {
     /// An option without a hint.
     pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), hint: None }
+        Self {
+            id: id.into(),
+            label: label.into(),
+            hint: None,
+        }
     }
 
     /// The same with a sentence below.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
     }
 }
 
@@ -192,8 +199,13 @@ pub fn YesNo(
     #[prop(into)]
     on_choose: Callback<(bool,)>,
 ) -> impl IntoView {
-    let offers = Signal::derive(move || vec![Offer::new("yes", yes.get()), Offer::new("no", no.get())]);
-    let chosen = Signal::derive(move || value.get().map(|yes| if yes { "yes" } else { "no" }.to_owned()));
+    let offers =
+        Signal::derive(move || vec![Offer::new("yes", yes.get()), Offer::new("no", no.get())]);
+    let chosen = Signal::derive(move || {
+        value
+            .get()
+            .map(|yes| if yes { "yes" } else { "no" }.to_owned())
+    });
     view! {
         <Choice
             asked
@@ -219,8 +231,13 @@ pub fn RatingRow(
     #[prop(into)]
     on_choose: Callback<(u8,)>,
 ) -> impl IntoView {
-    const FACES: [IconName; 5] =
-        [IconName::Angry, IconName::Frown, IconName::Meh, IconName::Smile, IconName::Laugh];
+    const FACES: [IconName; 5] = [
+        IconName::Angry,
+        IconName::Frown,
+        IconName::Meh,
+        IconName::Smile,
+        IconName::Laugh,
+    ];
     let name = asked.id();
     let level = move |(level, (face, words)): (u8, (IconName, TextProp))| {
         let id = format!("{name}-{level}");
@@ -243,7 +260,11 @@ pub fn RatingRow(
             </div>
         }
     };
-    let levels: Vec<_> = (1..=5).zip(FACES.into_iter().zip(words)).rev().map(level).collect();
+    let levels: Vec<_> = (1..=5)
+        .zip(FACES.into_iter().zip(words))
+        .rev()
+        .map(level)
+        .collect();
     view! {
         <Grouped asked>
             <div class="levels">{levels}</div>

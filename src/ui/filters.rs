@@ -31,7 +31,13 @@ pub fn FilterChips(
 ) -> impl IntoView {
     let chip = move |part: Part| {
         let (own, id) = (part.id.clone(), part.id);
-        let pressed = move || if on.with(|on| on.contains(&own)) { "true" } else { "false" };
+        let pressed = move || {
+            if on.with(|on| on.contains(&own)) {
+                "true"
+            } else {
+                "false"
+            }
+        };
         view! {
             <button class="chip" type="button" aria-pressed=pressed on:click=move |_| on_press.run((id.clone(),))>
                 {part.label}

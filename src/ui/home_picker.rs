@@ -82,15 +82,27 @@ pub fn BuildingPicker(
     let building = Memo::new(move |_| {
         let chosen = value.with(|home| home.building.clone())?;
         grids.with(|grids| {
-            grids.iter().flat_map(|grid| &grid.buildings).find(|one| one.id == chosen).cloned()
+            grids
+                .iter()
+                .flat_map(|grid| &grid.buildings)
+                .find(|one| one.id == chosen)
+                .cloned()
         })
     });
-    let PickWords { building: building_words, unit, flat: flat_words, unit_number, flat_number } = words;
+    let PickWords {
+        building: building_words,
+        unit,
+        flat: flat_words,
+        unit_number,
+        flat_number,
+    } = words;
     let units = move || {
         let building = building.get()?;
         let number = unit_number.clone();
         let offers = Signal::derive(move || {
-            (1..=building.units).map(|unit| numbered(&number, unit.to_string())).collect()
+            (1..=building.units)
+                .map(|unit| numbered(&number, unit.to_string()))
+                .collect()
         });
         Some(view! {
             <Choice
@@ -124,7 +136,11 @@ pub fn BuildingPicker(
         })
     };
     let choose_building = move |id: String| {
-        on_change.run((PickedHome { building: Some(id), unit: None, flat: None },));
+        on_change.run((PickedHome {
+            building: Some(id),
+            unit: None,
+            flat: None,
+        },));
     };
     let chosen = Signal::derive(move || value.with(|home| home.building.clone()));
     view! {
@@ -180,8 +196,13 @@ mod tests {
 
     #[test]
     fn flats_are_numbered_floor_by_floor() {
-        let building =
-            PickBuilding { id: "b1".into(), name: "1".into(), units: 2, floors: 2, per_floor: 2 };
+        let building = PickBuilding {
+            id: "b1".into(),
+            name: "1".into(),
+            units: 2,
+            floors: 2,
+            per_floor: 2,
+        };
         let flats = flats_of(&building, &TextProp::from("no {number}"));
         let labels: Vec<_> = flats.iter().map(|offer| offer.label.as_str()).collect();
         assert_eq!(labels, ["no 101", "no 102", "no 201", "no 202"]);

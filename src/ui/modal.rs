@@ -25,7 +25,8 @@ pub fn Modal(
 ) -> impl IntoView {
     move || {
         let (id, title, children) = (id.clone(), title.clone(), children.clone());
-        open.get().then(|| view! { <Dialogue id title on_close children/> })
+        open.get()
+            .then(|| view! { <Dialogue id title on_close children/> })
     }
 }
 
@@ -45,7 +46,9 @@ fn Dialogue(
     };
     Effect::new(move |_| {
         if let Some(panel) = panel.get() {
-            let active = panel.owner_document().and_then(|document| document.active_element());
+            let active = panel
+                .owner_document()
+                .and_then(|document| document.active_element());
             before.set_value(active.and_then(|element| element.dyn_into().ok()));
             let _detached = panel.focus();
         }

@@ -25,7 +25,13 @@ pub fn Progress(
     said: TextProp,
 ) -> impl IntoView {
     let segment = move |number: usize| {
-        let class = move || if number <= at.get() { "progress-part progress-done" } else { "progress-part" };
+        let class = move || {
+            if number <= at.get() {
+                "progress-part progress-done"
+            } else {
+                "progress-part"
+            }
+        };
         view! { <span class=class></span> }
     };
     view! {

@@ -54,7 +54,11 @@ pub fn SpokenCode(
     code: Signal<String>,
 ) -> impl IntoView {
     let groups = move || {
-        let characters: Vec<char> = code.get().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let characters: Vec<char> = code
+            .get()
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric())
+            .collect();
         characters
             .chunks(4)
             .map(|four| view! { <span class="code-group">{four.iter().collect::<String>()}</span>" " })
@@ -156,7 +160,10 @@ mod tests {
     fn a_qr_code_has_its_quiet_zone_and_fits_the_page_policy() {
         let address = qr_address("https://songhe.example/r/7KQ4M2XD").unwrap();
         assert!(address.starts_with("data:image/svg+xml,"));
-        assert!(address.contains("M4 4h1v1h-1z"), "the finder begins after four light modules");
+        assert!(
+            address.contains("M4 4h1v1h-1z"),
+            "the finder begins after four light modules"
+        );
         assert!(!address.contains('#') && !address.contains('"'));
     }
 

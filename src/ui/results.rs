@@ -24,7 +24,11 @@ pub fn Bars(
     bars: Signal<Vec<Bar>>,
 ) -> impl IntoView {
     let row = |bar: Bar| {
-        let class = if bar.percent.is_some() { "bar" } else { "bar bar-folded" };
+        let class = if bar.percent.is_some() {
+            "bar"
+        } else {
+            "bar bar-folded"
+        };
         view! {
             <li class=class>
                 <span class="bar-label">{bar.label}</span>
@@ -74,7 +78,13 @@ pub fn SeatMeter(
         let hundredths = u64::from(taken.get()) * 100 / u64::from(of.get().max(1));
         u8::try_from(hundredths.min(100)).expect("at most 100")
     };
-    let class = move || if taken.get() >= of.get() { "seats seats-full" } else { "seats" };
+    let class = move || {
+        if taken.get() >= of.get() {
+            "seats seats-full"
+        } else {
+            "seats"
+        }
+    };
     view! {
         <span class=class>
             <span class="seats-said">{move || said.get()}</span>

@@ -27,7 +27,11 @@ pub fn AppShell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let class = if dock.is_some() { "shell shell-docked" } else { "shell" };
+    let class = if dock.is_some() {
+        "shell shell-docked"
+    } else {
+        "shell"
+    };
     view! {
         <div class=class class:shell-lowered=move || lowered.get()>
             <a class="skip-link" href="#main">{move || skip.get()}</a>

@@ -46,7 +46,12 @@ pub fn DataTable(
     let heading = move |column: Column| {
         let own = column.id.clone();
         let order = Memo::new(move |_| {
-            sorted.with(|sorted| sorted.as_ref().filter(|(id, _)| *id == own).map(|(_, order)| *order))
+            sorted.with(|sorted| {
+                sorted
+                    .as_ref()
+                    .filter(|(id, _)| *id == own)
+                    .map(|(_, order)| *order)
+            })
         });
         let aria = move || match order.get() {
             Some(Order::Up) => "ascending",

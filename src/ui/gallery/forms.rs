@@ -3,17 +3,13 @@
 use leptos::prelude::*;
 
 use super::{Example, Speak};
-use crate::{
-    ui::{
-        asked::Asked,
-        choice::{Choice, Choices, Offer, RatingRow, YesNo},
-        date_field::{DateField, DateParts, DateWords},
-        fields::{LineKind, NumberStepper, TextArea, TextField},
-        home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome},
-        question::{ErrorSummary, Progress, QuestionPage, Wrong},
-    },
-    words::Say,
-};
+use crate::ui::asked::Asked;
+use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
+use crate::ui::date_field::{DateField, DateParts, DateWords};
+use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
+use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
+use crate::ui::question::{ErrorSummary, Progress, QuestionPage, Wrong};
+use crate::words::Say;
 
 #[component]
 pub(super) fn Forms(speak: Speak) -> impl IntoView {
@@ -23,7 +19,10 @@ pub(super) fn Forms(speak: Speak) -> impl IntoView {
     let people = RwSignal::new("3".to_owned());
     let date = RwSignal::new(DateParts::default());
     let wrong = Signal::derive(move || {
-        vec![Wrong { id: "gallery-phone".into(), text: speak.now(Say::ErrorNotAPhone) }]
+        vec![Wrong {
+            id: "gallery-phone".into(),
+            text: speak.now(Say::ErrorNotAPhone),
+        }]
     });
     let field = move |id: &str, label| Asked::new(format!("gallery-{id}"), say(label)).as_field();
     view! {
@@ -85,7 +84,8 @@ fn Chosen(speak: Speak) -> impl IntoView {
     let offers = Signal::derive(move || {
         vec![
             Offer::new("a", speak.now(Say::GalleryInsuredA)),
-            Offer::new("b", speak.now(Say::GalleryInsuredB)).hint(speak.now(Say::GalleryInsuredHint)),
+            Offer::new("b", speak.now(Say::GalleryInsuredB))
+                .hint(speak.now(Say::GalleryInsuredHint)),
             Offer::new("c", speak.now(Say::GalleryInsuredC)),
         ]
     });
@@ -93,7 +93,11 @@ fn Chosen(speak: Speak) -> impl IntoView {
     let many = RwSignal::new(vec!["a".to_owned()]);
     let yes = RwSignal::new(None);
     let level = RwSignal::new(None);
-    let home = RwSignal::new(PickedHome { building: Some("1".into()), unit: Some(1), flat: None });
+    let home = RwSignal::new(PickedHome {
+        building: Some("1".into()),
+        unit: Some(1),
+        flat: None,
+    });
     let grids = Signal::derive(move || {
         let building = |number: u8| PickBuilding {
             id: number.to_string(),
@@ -102,7 +106,10 @@ fn Chosen(speak: Speak) -> impl IntoView {
             floors: 6,
             per_floor: 2,
         };
-        vec![PickGrid { name: speak.now(Say::GalleryGrid), buildings: (1..=4).map(building).collect() }]
+        vec![PickGrid {
+            name: speak.now(Say::GalleryGrid),
+            buildings: (1..=4).map(building).collect(),
+        }]
     });
     view! {
         <Example name="Choice">

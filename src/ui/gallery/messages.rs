@@ -3,16 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Example, Speak};
-use crate::{
-    ui::{
-        badge::{Badge, Banner, Tone},
-        button::{Actions, Button, Weight},
-        modal::Modal,
-        results::{Bar, Bars},
-        status::{LiveRegion, ProgressSteps, Spinner, Step, StepState},
-    },
-    words::Say,
-};
+use crate::ui::badge::{Badge, Banner, Tone};
+use crate::ui::button::{Actions, Button, Weight};
+use crate::ui::modal::Modal;
+use crate::ui::results::{Bar, Bars};
+use crate::ui::status::{LiveRegion, ProgressSteps, Spinner, Step, StepState};
+use crate::words::Say;
 
 #[component]
 pub(super) fn Messages(speak: Speak) -> impl IntoView {
@@ -25,19 +21,49 @@ pub(super) fn Messages(speak: Speak) -> impl IntoView {
             said: speak.now(said),
         };
         vec![
-            step(Say::GalleryStepSent, None, StepState::Done, Say::GallerySaidDone),
-            step(Say::GalleryStepAccepted, Some(Say::GalleryStepNote), StepState::Now, Say::GallerySaidNow),
-            step(Say::GalleryStepDone, None, StepState::ToCome, Say::GallerySaidLater),
+            step(
+                Say::GalleryStepSent,
+                None,
+                StepState::Done,
+                Say::GallerySaidDone,
+            ),
+            step(
+                Say::GalleryStepAccepted,
+                Some(Say::GalleryStepNote),
+                StepState::Now,
+                Say::GallerySaidNow,
+            ),
+            step(
+                Say::GalleryStepDone,
+                None,
+                StepState::ToCome,
+                Say::GallerySaidLater,
+            ),
         ]
     });
     let bars = Signal::derive(move || {
         let share = |percent: u8, count: &str| {
-            Say::ResultShare.with(speak.0.get(), &[("percent", &percent.to_string()), ("count", count)])
+            Say::ResultShare.with(
+                speak.0.get(),
+                &[("percent", &percent.to_string()), ("count", count)],
+            )
         };
         vec![
-            Bar { label: speak.now(Say::RatingLevel5), percent: Some(61), said: share(61, "73") },
-            Bar { label: speak.now(Say::RatingLevel4), percent: Some(30), said: share(30, "36") },
-            Bar { label: speak.now(Say::RatingLevel1), percent: None, said: speak.now(Say::ResultFolded) },
+            Bar {
+                label: speak.now(Say::RatingLevel5),
+                percent: Some(61),
+                said: share(61, "73"),
+            },
+            Bar {
+                label: speak.now(Say::RatingLevel4),
+                percent: Some(30),
+                said: share(30, "36"),
+            },
+            Bar {
+                label: speak.now(Say::RatingLevel1),
+                percent: None,
+                said: speak.now(Say::ResultFolded),
+            },
         ]
     });
     let open = RwSignal::new(false);

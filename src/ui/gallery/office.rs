@@ -3,15 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Example, Speak};
-use crate::{
-    ui::{
-        badge::{Badge, Tone},
-        console_frame::{NavItem, SidebarNav},
-        icons::IconName,
-        table::{Column, DataTable, Order},
-    },
-    words::Say,
-};
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::console_frame::{NavItem, SidebarNav};
+use crate::ui::icons::IconName;
+use crate::ui::table::{Column, DataTable, Order};
+use crate::words::Say;
 
 #[component]
 pub(super) fn Office(speak: Speak) -> impl IntoView {
@@ -22,7 +18,11 @@ pub(super) fn Office(speak: Speak) -> impl IntoView {
             ("matter", Say::GalleryColumnMatter, true),
             ("state", Say::GalleryColumnState, false),
         ]
-        .map(|(id, label, sorts)| Column { id: id.to_owned(), label: speak.now(label), sorts })
+        .map(|(id, label, sorts)| Column {
+            id: id.to_owned(),
+            label: speak.now(label),
+            sorts,
+        })
         .to_vec()
     });
     let sorted = RwSignal::new(Some(("time".to_owned(), Order::Down)));
@@ -36,7 +36,12 @@ pub(super) fn Office(speak: Speak) -> impl IntoView {
         });
     };
     let items = Signal::derive(move || {
-        let item = |label, count, current| NavItem { href: "#".into(), label: speak.now(label), count, current };
+        let item = |label, count, current| NavItem {
+            href: "#".into(),
+            label: speak.now(label),
+            count,
+            current,
+        };
         vec![
             (IconName::Inbox, item(Say::GalleryInbox, Some(12), true)),
             (IconName::Clipboard, item(Say::DoorGuide, None, false)),

@@ -3,22 +3,18 @@
 use leptos::prelude::*;
 
 use super::{Example, Speak};
-use crate::{
-    ui::{
-        badge::{Badge, Tone},
-        brand::{Horizon, Pillar},
-        button::{Actions, Button, LinkButton, Size, Weight},
-        checklist::{MaterialRow, Materials},
-        door::{Door, DoorSize, Doors},
-        filters::{FilterChips, Part, Tabs},
-        icons::{Icon, IconName},
-        list::{Card, EmptyState, KeyValue, KeyValues, List, ListItem},
-        receipt::{Kept, ReceiptCard},
-        results::SeatMeter,
-        search_box::SearchBox,
-    },
-    words::Say,
-};
+use crate::ui::badge::{Badge, Tone};
+use crate::ui::brand::{Horizon, Pillar};
+use crate::ui::button::{Actions, Button, LinkButton, Size, Weight};
+use crate::ui::checklist::{MaterialRow, Materials};
+use crate::ui::door::{Door, DoorSize, Doors};
+use crate::ui::filters::{FilterChips, Part, Tabs};
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::list::{Card, EmptyState, KeyValue, KeyValues, List, ListItem};
+use crate::ui::receipt::{Kept, ReceiptCard};
+use crate::ui::results::SeatMeter;
+use crate::ui::search_box::SearchBox;
+use crate::words::Say;
 
 #[component]
 pub(super) fn Things(speak: Speak) -> impl IntoView {
@@ -28,8 +24,16 @@ pub(super) fn Things(speak: Speak) -> impl IntoView {
     let on = RwSignal::new(vec!["guide".to_owned()]);
     let parts = Signal::derive(move || {
         vec![
-            Part { id: "all".into(), label: speak.now(Say::GalleryAll), count: None },
-            Part { id: "guide".into(), label: speak.now(Say::DoorGuide), count: Some(24) },
+            Part {
+                id: "all".into(),
+                label: speak.now(Say::GalleryAll),
+                count: None,
+            },
+            Part {
+                id: "guide".into(),
+                label: speak.now(Say::DoorGuide),
+                count: Some(24),
+            },
         ]
     });
     let ready = RwSignal::new(true);
