@@ -3,6 +3,6 @@ pub mod console;
 pub mod device;
 pub mod resident;
 pub mod sync;
-pub mod visit;
 pub mod ui;
+pub mod visit;
 pub mod words;

@@ -19,6 +19,7 @@ use crate::device::page;
 use crate::sync::transport;
 use crate::ui::button::{Button, Size, Weight};
 use crate::ui::console_frame::{ConsoleFrame, NavItem, SidebarNav};
+use crate::ui::gallery::{Audience, Gallery};
 use crate::ui::icons::IconName;
 use crate::ui::list::EmptyState;
 use crate::ui::status::Spinner;
@@ -28,6 +29,10 @@ use crate::words::Say;
 pub fn start() {
     mount_to_body(App);
 }
+
+/// Where every component is shown by itself, for those who build and judge them; it holds nothing
+/// of anybody, so nobody has to sign in.
+const GALLERY: &str = "/console/gallery";
 
 /// Whom the page speaks to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +49,9 @@ fn App() -> impl IntoView {
     let clerk = Clerk::new();
     provide_context(clerk);
     let asked = RwSignal::new(false);
+    if page::path().starts_with(GALLERY) {
+        return view! { <Parts clerk /> }.into_any();
+    }
     page::set_root("data-host", "console");
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
     Effect::new(move || page::set_title(clerk.say(Say::ConsoleTitle)));
@@ -59,7 +67,7 @@ fn App() -> impl IntoView {
             Some(_) => Standing::SignedIn,
         })
     });
-    move || {
+    let pages = move || {
         match standing.get() {
         Standing::Unknown => {
             view! { <main id="main"><Spinner label=clerk.words(Say::StateLoading) /></main> }
@@ -85,6 +93,31 @@ fn App() -> impl IntoView {
         }
         .into_any(),
     }
+    };
+    pages.into_any()
+}
+
+/// All components, those of residents and those of the office.
+#[component]
+fn Parts(clerk: Clerk) -> impl IntoView {
+    let named = page::query("lang").and_then(|tag| tag.parse().ok());
+    if let Some(lang) = named {
+        clerk.lang.set(lang);
+    }
+    page::set_root(
+        "data-host",
+        page::query("host").as_deref().unwrap_or("phone"),
+    );
+    page::set_root(
+        "data-mode",
+        page::query("mode").as_deref().unwrap_or("normal"),
+    );
+    Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
+    view! {
+        <main class="page" id="main">
+            <Gallery lang=clerk.lang />
+            <Gallery lang=clerk.lang audience=Audience::Office />
+        </main>
     }
 }
 

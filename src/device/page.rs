@@ -46,6 +46,11 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// The path of the present address.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// Scheme, host and port, such as `https://songhe.example`.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()

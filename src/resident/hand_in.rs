@@ -61,7 +61,9 @@ impl Filling {
         if facts.is_empty() || self.draft.with_untracked(|draft| draft.prefilled) {
             return;
         }
-        let known = self.form.with_untracked(|form| form.as_ref().map(|form| form.prefill(&facts)));
+        let known = self
+            .form
+            .with_untracked(|form| form.as_ref().map(|form| form.prefill(&facts)));
         if let Some(known) = known {
             self.draft.update(|draft| {
                 for (id, answer) in known.0 {
@@ -81,13 +83,17 @@ impl Filling {
             grids: &catalogue.grids,
         };
         self.form.with(|form| {
-            let form = form.as_ref().expect("a page of a form is shown while there is one");
+            let form = form
+                .as_ref()
+                .expect("a page of a form is shown while there is one");
             act(form, &setting)
         })
     }
 
     fn address(self, step: &Step) -> String {
-        let page = self.matter.with_value(|matter| Page::HandIn(matter.clone()).href());
+        let page = self
+            .matter
+            .with_value(|matter| Page::HandIn(matter.clone()).href());
         format!("{page}{}", step.query())
     }
 }
@@ -127,17 +133,26 @@ fn Pages(desk: Desk, matter: Matter) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let catalogue = desk.catalogue();
         let (title, until) = filling.matter.with_value(|matter| {
-            (catalogue.title_of(matter).is_some(), catalogue.open_until(matter))
+            (
+                catalogue.title_of(matter).is_some(),
+                catalogue.open_until(matter),
+            )
         });
         if filling.form.with(Option::is_none) {
-            return if title { Shown::NotHere } else { Shown::Unknown };
+            return if title {
+                Shown::NotHere
+            } else {
+                Shown::Unknown
+            };
         }
         if until.is_some_and(|until| until < clock::today()) {
             return Shown::Closed;
         }
         let (q, then) = query.with(|query| (query.get("q"), query.get("then")));
         let step = filling.with_setting(|form, setting| {
-            filling.draft.with(|draft| Step::read(form, draft, setting, q.as_deref(), then.as_deref()))
+            filling
+                .draft
+                .with(|draft| Step::read(form, draft, setting, q.as_deref(), then.as_deref()))
         });
         Shown::Step(step)
     });

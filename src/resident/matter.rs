@@ -158,7 +158,8 @@ pub fn SeatsLeft(
     move || match seats.get() {
         None => view! { <p class="item-meta">{desk.words(Say::StateLoading)}</p> }.into_any(),
         Some(Err(())) => {
-            view! { <Banner tone=Tone::Offline text=desk.words(Say::HandinSeatsUnknown) /> }.into_any()
+            view! { <Banner tone=Tone::Offline text=desk.words(Say::HandinSeatsUnknown) /> }
+                .into_any()
         }
         Some(Ok(slot)) => {
             let (left, of) = (slot.capacity.saturating_sub(slot.taken), slot.capacity);

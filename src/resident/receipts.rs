@@ -128,7 +128,10 @@ pub(super) fn said(desk: Desk, standing: Standing) -> String {
 }
 
 fn title(desk: Desk, matter: &Matter) -> String {
-    desk.catalogue().title_of(matter).map(|title| desk.text(title)).unwrap_or_default()
+    desk.catalogue()
+        .title_of(matter)
+        .map(|title| desk.text(title))
+        .unwrap_or_default()
 }
 
 #[component]
@@ -148,7 +151,10 @@ fn Receipt(desk: Desk, one: Handed) -> impl IntoView {
     let kept = Signal::derive(move || standing.get().seal().unwrap_or(Kept::Here));
     let letters = one.code.speak().map(String::from).join(" ");
     let read_aloud = move || {
-        let words = desk.say_with(Say::ReceiptsSpoken, &[("title", &title()), ("letters", &letters)]);
+        let words = desk.say_with(
+            Say::ReceiptsSpoken,
+            &[("title", &title()), ("letters", &letters)],
+        );
         speech::speak(&words, desk.lang.get_untracked());
     };
     let facts = move || {
@@ -157,7 +163,9 @@ fn Receipt(desk: Desk, one: Handed) -> impl IntoView {
             let path = desk.visit.draft(matter).with(|draft| draft.path.clone());
             let mut facts = matter::when_where(desk, &catalogue, matter);
             facts.extend(matter::owner(desk, &catalogue, matter, &path));
-            facts.extend(matter::next(matter).map(|next| (Say::ReceiptsNext, desk.say(next).to_owned())));
+            facts.extend(
+                matter::next(matter).map(|next| (Say::ReceiptsNext, desk.say(next).to_owned())),
+            );
             facts
         })
     };
@@ -233,13 +241,15 @@ fn ReadAloud(desk: Desk, on_press: Callback<()>) -> impl IntoView {
     });
     move || {
         listed.track();
-        speech::can_speak(desk.lang.get()).then(|| view! {
-            <Button
-                label=desk.words(Say::ActionReadAloud)
-                weight=Weight::Quiet
-                icon=IconName::Volume
-                on_press
-            />
+        speech::can_speak(desk.lang.get()).then(|| {
+            view! {
+                <Button
+                    label=desk.words(Say::ActionReadAloud)
+                    weight=Weight::Quiet
+                    icon=IconName::Volume
+                    on_press
+                />
+            }
         })
     }
 }
@@ -249,14 +259,16 @@ fn ReadAloud(desk: Desk, on_press: Callback<()>) -> impl IntoView {
 fn Thanks(desk: Desk, one: Handed) -> impl IntoView {
     let standing = standing(desk, &one);
     let matter = StoredValue::new(one.matter);
-    let survey = move || matter.with_value(|matter| match matter {
-        Matter::Survey(id) => desk.catalogue().survey(id).cloned(),
-        Matter::Guide(_)
-        | Matter::Session { .. }
-        | Matter::Shift { .. }
-        | Matter::Volunteer
-        | Matter::Organisation => None,
-    });
+    let survey = move || {
+        matter.with_value(|matter| match matter {
+            Matter::Survey(id) => desk.catalogue().survey(id).cloned(),
+            Matter::Guide(_)
+            | Matter::Session { .. }
+            | Matter::Shift { .. }
+            | Matter::Volunteer
+            | Matter::Organisation => None,
+        })
+    };
     let results_by = move || {
         survey().map(|survey| {
             let day = paper::day(desk, survey.result_by);

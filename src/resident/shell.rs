@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, text_prop::TextProp};
 use leptos_router::hooks::{use_location, use_navigate};
-use onewindow_domain::{outbox::Alarm, text::Lang};
+use onewindow_domain::{
+    outbox::{Access, Alarm},
+    text::Lang,
+};
 
 use super::desk::{Desk, Mode, desk};
 use crate::device::page;
@@ -136,13 +139,18 @@ fn Notes(desk: Desk) -> impl IntoView {
                 } />
             })
         }}
-        {move || watched.alarm.get().map(|alarm| {
-            let words = match alarm {
-                Alarm::StorageFailed => Say::AlarmStorage,
-                Alarm::Refused(_) | Alarm::Conflict(_) => Say::AlarmRefused,
-                Alarm::Revoked => Say::AlarmRevoked,
+        {move || {
+            watched.changed.track();
+            // A revoked device says so as long as it is revoked, whatever else goes wrong.
+            let words = match (desk.link().outbox.access(), watched.alarm.get()) {
+                (Access::Revoked | Access::Asking, _) | (Access::Granted, Some(Alarm::Revoked)) => {
+                    Say::AlarmRevoked
+                }
+                (Access::Granted, Some(Alarm::StorageFailed)) => Say::AlarmStorage,
+                (Access::Granted, Some(Alarm::Refused(_) | Alarm::Conflict(_))) => Say::AlarmRefused,
+                (Access::Granted, None) => return None,
             };
-            view! { <Banner tone=Tone::Warn text=desk.words(words) /> }
-        })}
+            Some(view! { <Banner tone=Tone::Warn text=desk.words(words) /> })
+        }}
     }
 }

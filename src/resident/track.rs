@@ -138,7 +138,10 @@ fn AskPage(desk: Desk, looking: Looking) -> impl IntoView {
     let tried = RwSignal::new(false);
     let code_fault = Signal::derive(move || {
         let parsed = code.with(|code| code.parse::<ReceiptCode>());
-        parsed.err().filter(|_| tried.get()).map(|cause| wrong_code(cause, desk.lang.get()))
+        parsed
+            .err()
+            .filter(|_| tried.get())
+            .map(|cause| wrong_code(cause, desk.lang.get()))
     });
     let phone_fault = Signal::derive(move || {
         let wrong = tried.get() && phone.with(|phone| last_four(phone).is_none());
@@ -147,7 +150,10 @@ fn AskPage(desk: Desk, looking: Looking) -> impl IntoView {
     let wrong = Signal::derive(move || {
         let faults = [(CODE, code_fault.get()), (PHONE, phone_fault.get())];
         let lines = faults.into_iter().filter_map(|(id, fault)| {
-            Some(Wrong { id: id.to_owned(), text: fault? })
+            Some(Wrong {
+                id: id.to_owned(),
+                text: fault?,
+            })
         });
         lines.collect::<Vec<_>>()
     });
@@ -158,7 +164,10 @@ fn AskPage(desk: Desk, looking: Looking) -> impl IntoView {
         match (typed, digits) {
             (Ok(code), Some(phone_last4)) => {
                 looking.bad_link.set(false);
-                looking.look(Track::Code { code: code.compact(), phone_last4 });
+                looking.look(Track::Code {
+                    code: code.compact(),
+                    phone_last4,
+                });
             }
             (Ok(_) | Err(_), Some(_) | None) => spawn_local(async {
                 leptos::task::tick().await;
@@ -217,7 +226,11 @@ fn reason(failed: &Failed, scanned: bool) -> (Say, Say) {
     match failed {
         Failed::Silent => (Say::TroubleNoOffice, Say::TroubleNoOfficeHint),
         Failed::Refused { problem, .. } if problem.code == ProblemCode::NotFound => {
-            let title = if scanned { Say::TrackNotFoundScanned } else { Say::TrackNotFound };
+            let title = if scanned {
+                Say::TrackNotFoundScanned
+            } else {
+                Say::TrackNotFound
+            };
             (title, Say::TrackNotFoundHint)
         }
         Failed::Refused { problem, .. } if problem.code == ProblemCode::TooOften => {
@@ -229,7 +242,9 @@ fn reason(failed: &Failed, scanned: bool) -> (Say, Say) {
 
 #[component]
 fn FailedPage(desk: Desk, looking: Looking, failed: Failed) -> impl IntoView {
-    let scanned = looking.by.with_untracked(|by| matches!(by, Some(Track::Secret(_))));
+    let scanned = looking
+        .by
+        .with_untracked(|by| matches!(by, Some(Track::Secret(_))));
     let (title, hint) = reason(&failed, scanned);
     let retry = move || {
         if let Some(by) = looking.by.get_untracked() {
@@ -273,13 +288,20 @@ mod tests {
     fn every_refusal_has_its_own_sentence() {
         let refused = |code| Failed::Refused {
             status: 404,
-            problem: Problem { code, retry: false, faults: vec![] },
+            problem: Problem {
+                code,
+                retry: false,
+                faults: vec![],
+            },
             retry_after: None,
         };
         let title = |failed: &Failed| reason(failed, false).0;
         assert_eq!(title(&Failed::Silent), Say::TroubleNoOffice);
         assert_eq!(title(&refused(ProblemCode::NotFound)), Say::TrackNotFound);
-        assert_eq!(reason(&refused(ProblemCode::NotFound), true).0, Say::TrackNotFoundScanned);
+        assert_eq!(
+            reason(&refused(ProblemCode::NotFound), true).0,
+            Say::TrackNotFoundScanned
+        );
         assert_eq!(title(&refused(ProblemCode::TooOften)), Say::TrackTooOften);
         assert_eq!(title(&refused(ProblemCode::Internal)), Say::TrackFailed);
         assert_eq!(title(&Failed::Foreign { status: 200 }), Say::TrackFailed);

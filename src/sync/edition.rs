@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use onewindow_domain::{
-    json,
     catalogue::{
         Catalogue,
         edition::{Manifest, Part, SignedManifest, verify},
         search::Index,
     },
+    json,
     text::Lang,
 };
 
@@ -105,7 +105,7 @@ impl Editions {
         let manifest = genuine(&signed)?;
         let present_key = self
             .signed
-            .with_value(|s| s.as_ref().map(|s| s.key.clone()));
+            .with_value(|s| s.as_ref().map(|s| s.key));
         let older = self
             .current
             .with_untracked(|edition| edition.as_ref().map(|e| manifest.may_replace(&e.manifest)))

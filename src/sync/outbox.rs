@@ -9,7 +9,8 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use onewindow_domain::{
     outbox::{
-        Alarm, Answer, Command, Effect, Item, Limits, Outbox, Promise, Refusal, StoredItem, Tick,
+        Access, Alarm, Answer, Command, Effect, Item, Limits, Outbox, Promise, Refusal, StoredItem,
+        Tick,
     },
     sealing::{Clear, Entropy, NotSealed, PublicKey, seal},
     submission::{CommitNo, CommunityId, Content, DeviceSeq, Epoch, SubmissionId},
@@ -155,9 +156,16 @@ impl Engine {
         Err(NotTaken::Busy)
     }
 
-    /// The network may be back.
+    /// The network may be back, or another tab may have been closed.
     pub fn wake(&self) {
         self.tell(Command::Woken);
+        let engine = self.clone();
+        spawn_local(async move { engine.find_left_behind().await });
+    }
+
+    /// Whether the server still knows this device.
+    pub fn access(&self) -> Access {
+        self.0.state.borrow().access()
     }
 
     /// The browser says that there is no network.
@@ -196,7 +204,7 @@ impl Engine {
                         Box::pin(self.carry_out_all(more)).await;
                     }
                 }
-                Effect::WriteCounter => self.save(vec![self.counter_change()]).await,
+                Effect::WriteCounter => self.raise_counter().await,
                 Effect::Mark { id } => {
                     let stored = self.0.state.borrow().item(id).map(StoredItem::from);
                     if let Some(stored) = stored {
@@ -230,7 +238,7 @@ impl Engine {
         let (Some(storage), Some(item)) = (self.0.kept.clone(), item) else {
             return Command::WriteFailed { id };
         };
-        let own = (item.seq != DeviceSeq::FIRST).then(|| item.seq.0.to_string());
+        let own = stored_counter(item.seq);
         let changes = [
             put(&StoredItem::from(&item)),
             Change::Text(
@@ -259,9 +267,32 @@ impl Engine {
         }
     }
 
-    fn counter_change(&self) -> Change {
+    /// The counter in storage, raised to this tab's; another tab may have raised it further.
+    async fn raise_counter(&self) {
+        let Some(storage) = &self.0.kept else { return };
         let next = self.0.state.borrow().next_seq();
-        Change::Text(Store::Meta, COUNTER.to_owned(), next.0.to_string())
+        for _try in 0..TRIES {
+            let stored = counter(&self.0.kept).await;
+            if stored >= next {
+                return;
+            }
+            let own = stored_counter(stored);
+            let change = Change::Text(Store::Meta, COUNTER.to_owned(), next.0.to_string());
+            let written = storage
+                .commit(Some((Store::Meta, COUNTER, own.as_deref())), &[change])
+                .await;
+            if written != Ok(Written::Stale) {
+                return;
+            }
+        }
+    }
+
+    /// Takes up what a closed tab left in storage.
+    async fn find_left_behind(&self) {
+        let (_, stored) = read(&self.0.kept).await;
+        for item in stored {
+            self.tell(Command::Found(item));
+        }
     }
 
     fn send(&self, id: SubmissionId) {
@@ -318,6 +349,11 @@ fn put(stored: &StoredItem) -> Change {
 
 fn random() -> u32 {
     u32::from_le_bytes(entropy::random())
+}
+
+/// How a counter stands in storage: not at all before the first submission.
+fn stored_counter(next: DeviceSeq) -> Option<String> {
+    (next != DeviceSeq::FIRST).then(|| next.0.to_string())
 }
 
 async fn counter(kept: &Kept) -> DeviceSeq {

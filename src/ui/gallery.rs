@@ -64,7 +64,9 @@ pub fn Gallery(
         Audience::Office => view! { <office::Office speak/> }.into_any(),
     };
     view! {
-        <PageHead title=speak.say(Say::GalleryTitle) lead=speak.say(Say::GalleryLead)/>
+        {(audience == Audience::Resident).then(|| view! {
+            <PageHead title=speak.say(Say::GalleryTitle) lead=speak.say(Say::GalleryLead)/>
+        })}
         <div class="gallery">{examples}</div>
     }
 }

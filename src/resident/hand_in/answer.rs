@@ -58,7 +58,9 @@ pub fn words(question: &Question, answer: Option<&Answer>, grids: &[Grid], lang:
             let chosen: Vec<String> = ids.iter().map(|id| option(question, id, lang)).collect();
             chosen.join("\n")
         }
-        Answer::Rating(level) => level_words(*level).map_or_else(nothing, |say| say.text(lang).to_owned()),
+        Answer::Rating(level) => {
+            level_words(*level).map_or_else(nothing, |say| say.text(lang).to_owned())
+        }
         Answer::Home(home) => address(home, grids, lang),
         Answer::Yes(true) => Say::ActionYes.text(lang).to_owned(),
         Answer::Yes(false) => Say::ActionNo.text(lang).to_owned(),
@@ -72,7 +74,10 @@ pub fn written(day: Day, lang: Lang) -> String {
         ("month", day.month().to_string()),
         ("day", day.day().to_string()),
     ];
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     Say::DateWritten.with(lang, &parts)
 }
 
@@ -109,7 +114,10 @@ fn option(question: &Question, id: &Slug, lang: Lang) -> String {
     options(&question.kind)
         .iter()
         .find(|option| option.id == *id)
-        .map_or_else(|| id.to_string(), |option| option.label.get(lang).to_owned())
+        .map_or_else(
+            || id.to_string(),
+            |option| option.label.get(lang).to_owned(),
+        )
 }
 
 /// A home as it is said: building, entrance, flat.
@@ -177,7 +185,10 @@ mod tests {
 
     #[track_caller]
     fn check(rest: &str, answer: &Answer, expected: &str) {
-        assert_eq!(words(&question(rest), Some(answer), &[], Lang::En), expected);
+        assert_eq!(
+            words(&question(rest), Some(answer), &[], Lang::En),
+            expected
+        );
     }
 
     #[test]
@@ -199,7 +210,11 @@ mod tests {
         check(colours, &many, "Red\nGreen");
         check(r#""kind": "yes-no""#, &Answer::Yes(true), "Yes");
         check(r#""kind": "rating""#, &Answer::Rating(5), "Very satisfied");
-        check(r#""kind": "date""#, &Answer::Day("1946-11-24".parse().unwrap()), "24/11/1946");
+        check(
+            r#""kind": "date""#,
+            &Answer::Day("1946-11-24".parse().unwrap()),
+            "24/11/1946",
+        );
         check(
             r#""kind": "number", "min": 1, "max": 9, "unit": "people""#,
             &Answer::Number(3),

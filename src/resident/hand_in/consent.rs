@@ -37,11 +37,22 @@ pub fn Opening(desk: Desk, filling: Filling) -> impl IntoView {
                 first(form)
             }
         });
-        navigate(&filling.address(&next), leptos_router::NavigateOptions::default());
+        navigate(
+            &filling.address(&next),
+            leptos_router::NavigateOptions::default(),
+        );
     };
-    let begun = move || filling.draft.with(|draft| !draft.answers.0.is_empty() && draft.agreed);
+    let begun = move || {
+        filling
+            .draft
+            .with(|draft| !draft.answers.0.is_empty() && draft.agreed)
+    };
     let agree = move || {
-        desk.say(if begun() { Say::ConsentAgreeOn } else { Say::ConsentAgree })
+        desk.say(if begun() {
+            Say::ConsentAgreeOn
+        } else {
+            Say::ConsentAgree
+        })
     };
     view! {
         <Heading desk filling />
@@ -61,10 +72,12 @@ pub fn Opening(desk: Desk, filling: Filling) -> impl IntoView {
 /// The first question; a form without any goes straight to its review.
 fn first(form: &Form) -> Step {
     let asked = form.asked(&Answers::default());
-    asked.first().map_or(Step::Review, |question| Step::Question {
-        id: question.id.clone(),
-        from_review: false,
-    })
+    asked
+        .first()
+        .map_or(Step::Review, |question| Step::Question {
+            id: question.id.clone(),
+            from_review: false,
+        })
 }
 
 #[component]
@@ -72,9 +85,15 @@ fn Heading(desk: Desk, filling: Filling) -> impl IntoView {
     let pillar = filling.matter.with_value(matter::pillar);
     let title = move || {
         let catalogue = desk.catalogue();
-        filling.matter.with_value(|matter| catalogue.title_of(matter).map(|title| desk.text(title)))
+        filling
+            .matter
+            .with_value(|matter| catalogue.title_of(matter).map(|title| desk.text(title)))
     };
-    let form_title = move || filling.form.with(|form| form.as_ref().map(|form| desk.text(&form.title)));
+    let form_title = move || {
+        filling
+            .form
+            .with(|form| form.as_ref().map(|form| desk.text(&form.title)))
+    };
     let lead = move || match (title(), form_title()) {
         (Some(title), Some(form)) if title != form => form,
         (Some(_) | None, Some(_) | None) => String::new(),
@@ -90,14 +109,16 @@ fn Already(desk: Desk, filling: Filling) -> impl IntoView {
         let already = filling
             .matter
             .with_value(|matter| handed.with(|all| all.iter().any(|one| one.matter == *matter)));
-        already.then(|| view! {
-            <Banner tone=Tone::Info text=desk.words(Say::HandinAlready)>
-                <LinkButton
-                    href=Page::Receipts.href()
-                    label=desk.words(Say::HandinSeeReceipts)
-                    weight=Weight::Secondary
-                />
-            </Banner>
+        already.then(|| {
+            view! {
+                <Banner tone=Tone::Info text=desk.words(Say::HandinAlready)>
+                    <LinkButton
+                        href=Page::Receipts.href()
+                        label=desk.words(Say::HandinSeeReceipts)
+                        weight=Weight::Secondary
+                    />
+                </Banner>
+            }
         })
     }
 }
@@ -105,7 +126,9 @@ fn Already(desk: Desk, filling: Filling) -> impl IntoView {
 #[component]
 fn Meeting(desk: Desk, filling: Filling) -> impl IntoView {
     let matter = filling.matter.get_value();
-    let seats = matter.takes_a_seat().then(|| view! { <SeatsLeft desk matter=matter.clone() /> });
+    let seats = matter
+        .takes_a_seat()
+        .then(|| view! { <SeatsLeft desk matter=matter.clone() /> });
     let facts = move || {
         let catalogue = desk.catalogue();
         let mut facts = matter::when_where(desk, &catalogue, &matter);
@@ -114,16 +137,18 @@ fn Meeting(desk: Desk, filling: Filling) -> impl IntoView {
         }
         facts
     };
-    seats.map(|seats| view! {
-        <Card title=desk.words(Say::HandinWhenWhere) icon=IconName::Calendar>
-            <KeyValues>
-                {move || facts()
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
-            {seats}
-        </Card>
+    seats.map(|seats| {
+        view! {
+            <Card title=desk.words(Say::HandinWhenWhere) icon=IconName::Calendar>
+                <KeyValues>
+                    {move || facts()
+                        .into_iter()
+                        .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
+                        .collect_view()}
+                </KeyValues>
+                {seats}
+            </Card>
+        }
     })
 }
 
@@ -138,15 +163,24 @@ fn Consent(desk: Desk, filling: Filling) -> impl IntoView {
         vec![
             (Say::ConsentPurpose, desk.text(&form.consent.purpose)),
             (Say::ConsentSeenBy, desk.text(&form.consent.seen_by)),
-            (Say::ConsentKept, desk.say_with(Say::ConsentKeptDays, &[("days", &days)])),
-            (Say::ConsentQuestions, desk.say_with(Say::ConsentQuestionCount, &[("count", &count)])),
+            (
+                Say::ConsentKept,
+                desk.say_with(Say::ConsentKeptDays, &[("days", &days)]),
+            ),
+            (
+                Say::ConsentQuestions,
+                desk.say_with(Say::ConsentQuestionCount, &[("count", &count)]),
+            ),
         ]
     };
     let rights = move || {
         let office = desk.catalogue().community.office.clone();
         desk.say_with(
             Say::ConsentRights,
-            &[("office", &desk.text(&office.name)), ("phone", &office.phone)],
+            &[
+                ("office", &desk.text(&office.name)),
+                ("phone", &office.phone),
+            ],
         )
     };
     view! {
@@ -168,22 +202,22 @@ pub fn QuickExit(desk: Desk, filling: Filling) -> impl IntoView {
     move || {
         let catalogue = desk.catalogue();
         let private = filling.matter.with_value(|matter| match matter {
-            Matter::Guide(id) => {
-                catalogue.guide(id).is_some_and(|guide| guide.sensitive)
-            }
+            Matter::Guide(id) => catalogue.guide(id).is_some_and(|guide| guide.sensitive),
             Matter::Session { .. }
             | Matter::Shift { .. }
             | Matter::Volunteer
             | Matter::Organisation
             | Matter::Survey(_) => false,
         });
-        private.then(|| view! {
-            <Button
-                label=desk.words(Say::HandinQuickExit)
-                weight=Weight::Quiet
-                icon=IconName::LogOut
-                on_press=move || desk.finish()
-            />
+        private.then(|| {
+            view! {
+                <Button
+                    label=desk.words(Say::HandinQuickExit)
+                    weight=Weight::Quiet
+                    icon=IconName::LogOut
+                    on_press=move || desk.finish()
+                />
+            }
         })
     }
 }
@@ -192,7 +226,9 @@ pub fn QuickExit(desk: Desk, filling: Filling) -> impl IntoView {
 #[component]
 pub fn Closed(desk: Desk, filling: Filling) -> impl IntoView {
     let hint = move || {
-        let until = filling.matter.with_value(|matter| desk.catalogue().open_until(matter));
+        let until = filling
+            .matter
+            .with_value(|matter| desk.catalogue().open_until(matter));
         let day = until.map(|day| paper::day(desk, day)).unwrap_or_default();
         desk.say_with(Say::HandinClosedHint, &[("day", &day)])
     };
@@ -208,9 +244,7 @@ pub fn Closed(desk: Desk, filling: Filling) -> impl IntoView {
 #[component]
 pub fn NotHere(desk: Desk, filling: Filling) -> impl IntoView {
     let (href, label) = filling.matter.with_value(|matter| match matter {
-        Matter::Guide(id) => {
-            (Page::Guide(id.clone()), Say::HandinSeeGuide)
-        }
+        Matter::Guide(id) => (Page::Guide(id.clone()), Say::HandinSeeGuide),
         Matter::Session { .. }
         | Matter::Shift { .. }
         | Matter::Volunteer

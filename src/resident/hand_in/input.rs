@@ -88,7 +88,9 @@ pub fn Input(
     /// Another answer was given.
     on_answer: Callback<(Answer,)>,
 ) -> impl IntoView {
-    let typed = Signal::derive(move || answer.with(|answer| answer.as_ref().map_or_else(String::new, as_typed)));
+    let typed = Signal::derive(move || {
+        answer.with(|answer| answer.as_ref().map_or_else(String::new, as_typed))
+    });
     let on_text = move |text: String| on_answer.run((Answer::Text(text),));
     let offers = Signal::derive(move || question.with(|question| offers(desk, &question.kind)));
     match shape {
@@ -134,14 +136,21 @@ pub fn Input(
             .into_any()
         }
         Shape::One => {
-            let chosen = Signal::derive(move || answer.with(|answer| match answer {
-                Some(Answer::One(id)) => Some(id.to_string()),
-                Some(
-                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::Many(_)
-                    | Answer::Rating(_) | Answer::Home(_) | Answer::Yes(_),
-                )
-                | None => None,
-            }));
+            let chosen = Signal::derive(move || {
+                answer.with(|answer| match answer {
+                    Some(Answer::One(id)) => Some(id.to_string()),
+                    Some(
+                        Answer::Text(_)
+                        | Answer::Day(_)
+                        | Answer::Number(_)
+                        | Answer::Many(_)
+                        | Answer::Rating(_)
+                        | Answer::Home(_)
+                        | Answer::Yes(_),
+                    )
+                    | None => None,
+                })
+            });
             let choose = move |id: String| {
                 if let Ok(id) = id.parse() {
                     on_answer.run((Answer::One(id),));
@@ -151,7 +160,12 @@ pub fn Input(
         }
         Shape::Many => {
             let chosen = Signal::derive(move || {
-                answer.with(|answer| ticked(answer.as_ref()).iter().map(ToString::to_string).collect())
+                answer.with(|answer| {
+                    ticked(answer.as_ref())
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect()
+                })
             });
             let tick = move |id: String, on: bool| {
                 let now = answer.with_untracked(|answer| ticked(answer.as_ref()));
@@ -165,14 +179,21 @@ pub fn Input(
                 let say = super::answer::level_words(level).expect("levels run from 1 to 5");
                 TextProp::from(desk.words(say))
             });
-            let value = Signal::derive(move || answer.with(|answer| match answer {
-                Some(Answer::Rating(level)) => Some(*level),
-                Some(
-                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
-                    | Answer::Many(_) | Answer::Home(_) | Answer::Yes(_),
-                )
-                | None => None,
-            }));
+            let value = Signal::derive(move || {
+                answer.with(|answer| match answer {
+                    Some(Answer::Rating(level)) => Some(*level),
+                    Some(
+                        Answer::Text(_)
+                        | Answer::Day(_)
+                        | Answer::Number(_)
+                        | Answer::One(_)
+                        | Answer::Many(_)
+                        | Answer::Home(_)
+                        | Answer::Yes(_),
+                    )
+                    | None => None,
+                })
+            });
             view! { <RatingRow asked words value on_choose=move |level| on_answer.run((Answer::Rating(level),)) /> }
                 .into_any()
         }
@@ -190,14 +211,21 @@ pub fn Input(
         }
         .into_any(),
         Shape::YesNo => {
-            let value = Signal::derive(move || answer.with(|answer| match answer {
-                Some(Answer::Yes(yes)) => Some(*yes),
-                Some(
-                    Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
-                    | Answer::Many(_) | Answer::Rating(_) | Answer::Home(_),
-                )
-                | None => None,
-            }));
+            let value = Signal::derive(move || {
+                answer.with(|answer| match answer {
+                    Some(Answer::Yes(yes)) => Some(*yes),
+                    Some(
+                        Answer::Text(_)
+                        | Answer::Day(_)
+                        | Answer::Number(_)
+                        | Answer::One(_)
+                        | Answer::Many(_)
+                        | Answer::Rating(_)
+                        | Answer::Home(_),
+                    )
+                    | None => None,
+                })
+            });
             view! {
                 <YesNo
                     asked yes=desk.words(Say::ActionYes) no=desk.words(Say::ActionNo) value
@@ -299,7 +327,11 @@ fn day(parts: DateParts) -> Answer {
         return Answer::Day(day);
     }
     let part = |part: Option<i16>| part.map_or_else(String::new, |part| part.to_string());
-    let (year, month, day) = (parts.year, parts.month.map(i16::from), parts.day.map(i16::from));
+    let (year, month, day) = (
+        parts.year,
+        parts.month.map(i16::from),
+        parts.day.map(i16::from),
+    );
     if (year, month, day) == (None, None, None) {
         return Answer::Text(String::new());
     }
@@ -323,8 +355,12 @@ fn parts(answer: Option<&Answer>) -> DateParts {
             }
         }
         Some(
-            Answer::Number(_) | Answer::One(_) | Answer::Many(_) | Answer::Rating(_)
-            | Answer::Home(_) | Answer::Yes(_),
+            Answer::Number(_)
+            | Answer::One(_)
+            | Answer::Many(_)
+            | Answer::Rating(_)
+            | Answer::Home(_)
+            | Answer::Yes(_),
         )
         | None => DateParts::default(),
     }
@@ -334,8 +370,13 @@ fn ticked(answer: Option<&Answer>) -> Vec<Slug> {
     match answer {
         Some(Answer::Many(ids)) => ids.clone(),
         Some(
-            Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
-            | Answer::Rating(_) | Answer::Home(_) | Answer::Yes(_),
+            Answer::Text(_)
+            | Answer::Day(_)
+            | Answer::Number(_)
+            | Answer::One(_)
+            | Answer::Rating(_)
+            | Answer::Home(_)
+            | Answer::Yes(_),
         )
         | None => Vec::new(),
     }
@@ -374,8 +415,13 @@ fn picked(answer: Option<&Answer>) -> PickedHome {
             flat: home.flat,
         },
         Some(
-            Answer::Text(_) | Answer::Day(_) | Answer::Number(_) | Answer::One(_)
-            | Answer::Many(_) | Answer::Rating(_) | Answer::Yes(_),
+            Answer::Text(_)
+            | Answer::Day(_)
+            | Answer::Number(_)
+            | Answer::One(_)
+            | Answer::Many(_)
+            | Answer::Rating(_)
+            | Answer::Yes(_),
         )
         | None => PickedHome::default(),
     }

@@ -33,10 +33,14 @@ pub fn QuestionStep(desk: Desk, filling: Filling, id: Slug, from_review: bool) -
     let fault = RwSignal::new(None::<Code>);
     let id = StoredValue::new(id);
     let question = Memo::new(move |_| {
-        filling.form.with(|form| id.with_value(|id| form.as_ref()?.question(id).cloned()))
+        filling
+            .form
+            .with(|form| id.with_value(|id| form.as_ref()?.question(id).cloned()))
     });
     let answer = Memo::new(move |_| {
-        filling.draft.with(|draft| id.with_value(|id| draft.answers.get(id).cloned()))
+        filling
+            .draft
+            .with(|draft| id.with_value(|id| draft.answers.get(id).cloned()))
     });
     let put = move |answer: Option<Answer>| {
         filling.draft.update(|draft| {
@@ -84,9 +88,13 @@ pub fn QuestionStep(desk: Desk, filling: Filling, id: Slug, from_review: bool) -
     });
     let wrong = move || -> Vec<Wrong> {
         let id = id.with_value(input_id);
-        said.get().map(|text| Wrong { id, text }).into_iter().collect()
+        said.get()
+            .map(|text| Wrong { id, text })
+            .into_iter()
+            .collect()
     };
-    let may_skip = question.with_untracked(|question| question.as_ref().is_some_and(|q| !q.required));
+    let may_skip =
+        question.with_untracked(|question| question.as_ref().is_some_and(|q| !q.required));
     let skip_words: Option<TextProp> = may_skip.then(|| desk.words(Say::ActionSkip).into());
     let on_answer = move |answer: Answer| {
         fault.set(None);
@@ -120,7 +128,8 @@ fn Along(desk: Desk, filling: Filling, id: StoredValue<Slug>) -> impl IntoView {
             let Some(form) = form else { return (1, 1) };
             let asked = filling.draft.with(|draft| {
                 let asked = form.asked(&draft.answers);
-                let place = id.with_value(|id| asked.iter().position(|question| question.id == *id));
+                let place =
+                    id.with_value(|id| asked.iter().position(|question| question.id == *id));
                 (place.map_or(1, |place| place + 1), asked.len())
             });
             (asked.0, asked.1.max(1))
@@ -128,7 +137,10 @@ fn Along(desk: Desk, filling: Filling, id: StoredValue<Slug>) -> impl IntoView {
     });
     let said = move || {
         let (at, of) = along.get();
-        desk.say_with(Say::QuestionProgress, &[("at", &at.to_string()), ("of", &of.to_string())])
+        desk.say_with(
+            Say::QuestionProgress,
+            &[("at", &at.to_string()), ("of", &of.to_string())],
+        )
     };
     view! {
         <Progress
@@ -148,12 +160,15 @@ fn Known(
     answer: Memo<Option<Answer>>,
 ) -> impl IntoView {
     // Only what stood there when the page opened: typing must not move the input.
-    let known = question.get_untracked().and_then(|question| question.fact).is_some_and(|fact| {
-        let facts = desk.visit.facts();
-        filling.draft.with_untracked(|draft| draft.prefilled)
-            && facts.contains_key(&fact)
-            && facts.get(&fact) == answer.get_untracked().as_ref()
-    });
+    let known = question
+        .get_untracked()
+        .and_then(|question| question.fact)
+        .is_some_and(|fact| {
+            let facts = desk.visit.facts();
+            filling.draft.with_untracked(|draft| draft.prefilled)
+                && facts.contains_key(&fact)
+                && facts.get(&fact) == answer.get_untracked().as_ref()
+        });
     known.then(|| view! { <Banner tone=Tone::Info text=desk.words(Say::HandinPrefilled) /> })
 }
 
@@ -167,7 +182,11 @@ fn Field(
     on_answer: Callback<(Answer,)>,
 ) -> impl IntoView {
     let shape = Memo::new(move |_| {
-        question.with(|question| question.as_ref().map(|q| Shape::of(&q.kind, clock::today())))
+        question.with(|question| {
+            question
+                .as_ref()
+                .map(|q| Shape::of(&q.kind, clock::today()))
+        })
     });
     move || {
         let shape = shape.get()?;
@@ -176,10 +195,9 @@ fn Field(
         let own = first.clone();
         let question = Signal::derive(move || question.get().unwrap_or_else(|| own.clone()));
         let help = help(desk, question, &first);
-        let asked = Asked::new(
-            input_id(&first.id),
-            move || question.with(|question| desk.text(&question.label)),
-        )
+        let asked = Asked::new(input_id(&first.id), move || {
+            question.with(|question| desk.text(&question.label))
+        })
         .maybe_help(help)
         .fault(fault);
         let asked = if first.required {
@@ -199,9 +217,12 @@ fn help(desk: Desk, question: Signal<Question>, first: &Question) -> Option<Text
             question.with(|question| {
                 let mut parts = Vec::new();
                 parts.extend(question.help.as_ref().map(|help| desk.text(help)));
-                parts.extend(question.purpose.as_ref().map(|why| {
-                    desk.say_with(Say::HandinWhy, &[("why", &desk.text(why))])
-                }));
+                parts.extend(
+                    question
+                        .purpose
+                        .as_ref()
+                        .map(|why| desk.say_with(Say::HandinWhy, &[("why", &desk.text(why))])),
+                );
                 parts.extend(question.retention_days.map(|days| {
                     desk.say_with(Say::HandinKeptShorter, &[("days", &days.to_string())])
                 }));

@@ -46,12 +46,16 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
     let change = {
         let navigate = navigate.clone();
         Callback::from(move |id: Slug| {
-            let step = Step::Question { id, from_review: true };
+            let step = Step::Question {
+                id,
+                from_review: true,
+            };
             navigate(&filling.address(&step), NavigateOptions::default());
         })
     };
     let hand_in = move || {
-        let (Some(form), Some(edition)) = (filling.form.get_untracked(), desk.edition.get_untracked())
+        let (Some(form), Some(edition)) =
+            (filling.form.get_untracked(), desk.edition.get_untracked())
         else {
             return;
         };
@@ -61,21 +65,32 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
         busy.set(true);
         faults.set(Vec::new());
         trouble.set(None);
-        filling.draft.update(|draft| draft.answers = all_settled(&form, &draft.answers));
+        filling
+            .draft
+            .update(|draft| draft.answers = all_settled(&form, &draft.answers));
         let navigate = navigate.clone();
         spawn_local(async move {
             let matter = filling.matter.get_value();
             let lang = desk.lang.get_untracked();
             let link = desk.link();
-            let handed = desk.visit.hand_in(&link, &edition, &matter, &form, lang).await;
+            let handed = desk
+                .visit
+                .hand_in(&link, &edition, &matter, &form, lang)
+                .await;
             // A fault must be seen; the receipt must not be left by going back into an empty form.
             match handed {
                 Ok(_) => {
-                    let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    let replace = NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
                     navigate(&Page::Receipts.href(), replace);
                     filling.draft.update(|draft| {
                         let path = std::mem::take(&mut draft.path);
-                        *draft = Draft { path, ..Draft::default() };
+                        *draft = Draft {
+                            path,
+                            ..Draft::default()
+                        };
                     });
                 }
                 Err(NotHandedIn::Faults(found)) => {
@@ -98,7 +113,11 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
         let lang = desk.lang.get();
         let line = |fault: &Fault| Wrong {
             id: fault.question.to_string(),
-            text: format!("{} {}", label(desk, filling, &fault.question), sentence(&fault.code, lang)),
+            text: format!(
+                "{} {}",
+                label(desk, filling, &fault.question),
+                sentence(&fault.code, lang)
+            ),
         };
         faults.with(|faults| faults.iter().map(line).collect())
     };
@@ -107,14 +126,19 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
         desk.say_with(Say::QuestionSummaryTitle, &[("count", &count)])
     };
     let asked = move || -> Vec<Slug> {
-        filling.form.with(|form| {
-            let form = form.as_ref()?;
-            let ids = filling.draft.with(|draft| {
-                form.asked(&draft.answers).iter().map(|question| question.id.clone()).collect()
-            });
-            Some(ids)
-        })
-        .unwrap_or_default()
+        filling
+            .form
+            .with(|form| {
+                let form = form.as_ref()?;
+                let ids = filling.draft.with(|draft| {
+                    form.asked(&draft.answers)
+                        .iter()
+                        .map(|question| question.id.clone())
+                        .collect()
+                });
+                Some(ids)
+            })
+            .unwrap_or_default()
     };
     view! {
         <PageHead title=desk.words(Say::QuestionReviewTitle) lead=office />
@@ -150,7 +174,9 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
 fn label(desk: Desk, filling: Filling, id: &Slug) -> String {
     filling.form.with(|form| {
         let question = form.as_ref().and_then(|form| form.question(id));
-        question.map(|question| desk.text(&question.label)).unwrap_or_default()
+        question
+            .map(|question| desk.text(&question.label))
+            .unwrap_or_default()
     })
 }
 

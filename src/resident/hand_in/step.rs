@@ -66,16 +66,13 @@ impl Step {
     }
 
     /// The first question that still needs an answer, else the review.
-    pub fn open(
-        form: &Form,
-        answers: &Answers,
-        setting: &Setting<'_>,
-        from_review: bool,
-    ) -> Self {
+    pub fn open(form: &Form, answers: &Answers, setting: &Setting<'_>, from_review: bool) -> Self {
         let open = form.asked(answers).into_iter().find(|question| {
-            answers.get(&question.id).map_or(question.required, |answer| {
-                Form::validate_one(question, answer, setting).is_err()
-            })
+            answers
+                .get(&question.id)
+                .map_or(question.required, |answer| {
+                    Form::validate_one(question, answer, setting).is_err()
+                })
         });
         open.map_or(Self::Review, |question| Self::Question {
             id: question.id.clone(),

@@ -161,9 +161,24 @@ mod tests {
             let standing = Standing::of(Some(tick), None, false);
             assert!(standing.is_undecided(), "{tick:?} gives {standing:?}");
         }
-        check(Some(Tick::Received), Some(Outcome::Confirmed), true, Standing::Confirmed);
-        check(Some(Tick::Received), Some(Outcome::Waitlisted(3)), true, Standing::Waitlisted(3));
-        check(Some(Tick::Received), Some(Outcome::Full), true, Standing::Full);
+        check(
+            Some(Tick::Received),
+            Some(Outcome::Confirmed),
+            true,
+            Standing::Confirmed,
+        );
+        check(
+            Some(Tick::Received),
+            Some(Outcome::Waitlisted(3)),
+            true,
+            Standing::Waitlisted(3),
+        );
+        check(
+            Some(Tick::Received),
+            Some(Outcome::Full),
+            true,
+            Standing::Full,
+        );
     }
 
     #[test]
@@ -175,6 +190,11 @@ mod tests {
     #[test]
     fn what_the_server_refuses_leads_to_the_counter() {
         check(Some(Tick::AtCounter), None, true, Standing::AtCounter);
-        check(Some(Tick::WithStaff), Some(Outcome::Parked), true, Standing::WithStaff);
+        check(
+            Some(Tick::WithStaff),
+            Some(Outcome::Parked),
+            true,
+            Standing::WithStaff,
+        );
     }
 }

@@ -14,10 +14,18 @@ use crate::words::Say;
 
 /// A day as the reader writes it.
 fn written(day: Day, lang: Lang) -> String {
-    let parts = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
+    let parts = [
+        day.year().to_string(),
+        day.month().to_string(),
+        day.day().to_string(),
+    ];
     Say::DateWritten.with(
         lang,
-        &[("year", &parts[0]), ("month", &parts[1]), ("day", &parts[2])],
+        &[
+            ("year", &parts[0]),
+            ("month", &parts[1]),
+            ("day", &parts[2]),
+        ],
     )
 }
 
@@ -50,7 +58,11 @@ pub fn steps(tracked: &Tracked, lang: Lang) -> Vec<Step> {
     };
     match tracked.outcome {
         Outcome::Received => {
-            let state = if tracked.opened { StepState::Now } else { StepState::ToCome };
+            let state = if tracked.opened {
+                StepState::Now
+            } else {
+                StepState::ToCome
+            };
             let note = promised(tracked, lang);
             let handled = step(Say::TrackHandled.text(lang).to_owned(), note, state);
             vec![received, seen, handled]
@@ -63,7 +75,11 @@ pub fn steps(tracked: &Tracked, lang: Lang) -> Vec<Step> {
                     meeting.time,
                     meeting.place.get(lang)
                 );
-                step(Say::TrackMeeting.text(lang).to_owned(), Some(note), StepState::ToCome)
+                step(
+                    Say::TrackMeeting.text(lang).to_owned(),
+                    Some(note),
+                    StepState::ToCome,
+                )
             });
             let seat = plain(Standing::Confirmed.say(), StepState::Done);
             [received, seat, seen].into_iter().chain(meeting).collect()
@@ -77,7 +93,11 @@ pub fn steps(tracked: &Tracked, lang: Lang) -> Vec<Step> {
         Outcome::Full => vec![received, plain(Standing::Full.say(), StepState::Done)],
         Outcome::Withdrawn => vec![received, plain(Standing::Withdrawn.say(), StepState::Done)],
         Outcome::Parked => {
-            let state = if tracked.opened { StepState::Done } else { StepState::Now };
+            let state = if tracked.opened {
+                StepState::Done
+            } else {
+                StepState::Now
+            };
             vec![received, plain(Standing::WithStaff.say(), state)]
         }
         Outcome::Counted => vec![
@@ -110,7 +130,9 @@ pub const fn holds_a_seat(tracked: &Tracked) -> bool {
     match tracked.outcome {
         Outcome::Confirmed | Outcome::Waitlisted(_) => match tracked.matter {
             Matter::Session { .. } | Matter::Shift { .. } => true,
-            Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => false,
+            Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => {
+                false
+            }
         },
         Outcome::Received
         | Outcome::Full
@@ -142,7 +164,11 @@ pub fn last_four(typed: &str) -> Option<String> {
         '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _other => c,
     };
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).map(half).collect();
+    let digits: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(half)
+        .collect();
     (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 

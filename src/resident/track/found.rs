@@ -29,7 +29,8 @@ pub fn FoundPage(desk: Desk, looking: Looking, tracked: Tracked) -> impl IntoVie
         tracked.with_value(|tracked| (tracked.outcome, matter::pillar(&tracked.matter)));
     let standing = Standing::decided(outcome);
     let title = move || tracked.with_value(|tracked| desk.text(&tracked.title));
-    let course = Signal::derive(move || tracked.with_value(|tracked| steps(tracked, desk.lang.get())));
+    let course =
+        Signal::derive(move || tracked.with_value(|tracked| steps(tracked, desk.lang.get())));
     let facts = move || {
         tracked.with_value(|tracked| {
             let mut facts = Vec::new();
@@ -110,41 +111,45 @@ fn GiveBack(desk: Desk, looking: Looking, tracked: StoredValue<Tracked>) -> impl
             }
         });
     };
-    let scan = (holds && !can).then(|| view! {
-        <p class="card-lead">{desk.words(Say::TrackWithdrawScan)}</p>
+    let scan = (holds && !can).then(|| {
+        view! {
+            <p class="card-lead">{desk.words(Say::TrackWithdrawScan)}</p>
+        }
     });
-    let offer = can.then(|| view! {
-        {move || failed.get().then(|| view! {
-            <Banner tone=Tone::Error text=desk.words(Say::TrackNotWithdrawn) />
-        })}
-        <Actions>
-            <Button
-                label=desk.words(Say::TrackWithdraw)
-                weight=Weight::Danger
-                busy=looking.busy
-                on_press=move || open.set(true)
-            />
-        </Actions>
-        <Modal
-            id="withdraw"
-            open
-            title=desk.words(Say::TrackWithdrawTitle)
-            on_close=move || open.set(false)
-        >
-            <p>{desk.words(Say::TrackWithdrawText)}</p>
+    let offer = can.then(|| {
+        view! {
+            {move || failed.get().then(|| view! {
+                <Banner tone=Tone::Error text=desk.words(Say::TrackNotWithdrawn) />
+            })}
             <Actions>
-                <Button
-                    label=desk.words(Say::TrackWithdrawKeep)
-                    weight=Weight::Secondary
-                    on_press=move || open.set(false)
-                />
                 <Button
                     label=desk.words(Say::TrackWithdraw)
                     weight=Weight::Danger
-                    on_press=give_back
+                    busy=looking.busy
+                    on_press=move || open.set(true)
                 />
             </Actions>
-        </Modal>
+            <Modal
+                id="withdraw"
+                open
+                title=desk.words(Say::TrackWithdrawTitle)
+                on_close=move || open.set(false)
+            >
+                <p>{desk.words(Say::TrackWithdrawText)}</p>
+                <Actions>
+                    <Button
+                        label=desk.words(Say::TrackWithdrawKeep)
+                        weight=Weight::Secondary
+                        on_press=move || open.set(false)
+                    />
+                    <Button
+                        label=desk.words(Say::TrackWithdraw)
+                        weight=Weight::Danger
+                        on_press=give_back
+                    />
+                </Actions>
+            </Modal>
+        }
     });
     view! {
         {scan}

@@ -1,3 +1,5 @@
+//! What the small reader must read, and refuse.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

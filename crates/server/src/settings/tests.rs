@@ -1,3 +1,5 @@
+//! Which of flag, environment and file wins.
+
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, Command};

@@ -1,3 +1,5 @@
+//! How the embedded pages are served.
+
 use super::*;
 
 /// A small site on disk, and what it answers to an address.

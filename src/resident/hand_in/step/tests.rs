@@ -35,7 +35,9 @@ fn text(typed: &str) -> Answer {
 }
 
 fn draft(answers: &[(&str, Answer)]) -> Draft {
-    let answers = answers.iter().map(|(id, answer)| (slug(id), answer.clone()));
+    let answers = answers
+        .iter()
+        .map(|(id, answer)| (slug(id), answer.clone()));
     Draft {
         answers: Answers(answers.collect()),
         agreed: true,
@@ -67,7 +69,12 @@ fn nothing_is_asked_before_consent() {
 fn an_address_leads_back_to_its_question() {
     let draft = draft(&[("name", text("김순희")), ("minor", Answer::Yes(true))]);
     check(&draft, Some("guardian"), None, &question("guardian", false));
-    check(&draft, Some("name"), Some("review"), &question("name", true));
+    check(
+        &draft,
+        Some("name"),
+        Some("review"),
+        &question("name", true),
+    );
     check(&draft, Some("review"), None, &Step::Review);
     for step in [Step::Review, question("name", false)] {
         let query = step.query();
@@ -78,7 +85,12 @@ fn an_address_leads_back_to_its_question() {
 #[test]
 fn a_question_that_is_no_longer_asked_gives_way_to_an_open_one() {
     let unanswered = draft(&[("name", text("김순희"))]);
-    check(&unanswered, Some("guardian"), None, &question("minor", false));
+    check(
+        &unanswered,
+        Some("guardian"),
+        None,
+        &question("minor", false),
+    );
     let done = draft(&[("name", text("김순희")), ("minor", Answer::Yes(false))]);
     check(&done, Some("guardian"), None, &Step::Review);
 }
@@ -126,6 +138,9 @@ fn an_answer_is_checked_as_the_server_checks_it() {
     let name = form.question(&slug("name")).unwrap();
     let note = form.question(&slug("note")).unwrap();
     assert_eq!(checked(name, None, &setting()), Err(Code::Required));
-    assert_eq!(checked(name, Some(&text("7")), &setting()), Err(Code::NotAName));
+    assert_eq!(
+        checked(name, Some(&text("7")), &setting()),
+        Err(Code::NotAName)
+    );
     assert_eq!(checked(note, Some(&text(" ")), &setting()), Ok(None));
 }

@@ -29,7 +29,10 @@ fn a_moment_is_told_in_china() {
 #[test]
 fn a_matter_goes_from_received_to_handled() {
     use StepState::{Done, Now, ToCome};
-    check(r#""outcome": "received", "opened": false"#, &[Done, Now, ToCome]);
+    check(
+        r#""outcome": "received", "opened": false"#,
+        &[Done, Now, ToCome],
+    );
     let opened = check(
         r#""outcome": "received", "opened": true, "promised_days": 5"#,
         &[Done, Done, Now],
@@ -43,16 +46,26 @@ fn a_seat_shows_its_place_and_its_meeting() {
     let meeting = r#""outcome": "confirmed", "opened": false,
         "meeting": { "on": "2026-12-05", "time": "14:00-15:30", "place": "Hall" }"#;
     let steps = check(meeting, &[Done, Done, Now, ToCome]);
-    assert_eq!(steps[3].note.as_deref(), Some("5/12/2026 14:00-15:30 · Hall"));
-    let waiting = check(r#""outcome": { "waitlisted": 2 }, "opened": false"#, &[Done, Now]);
+    assert_eq!(
+        steps[3].note.as_deref(),
+        Some("5/12/2026 14:00-15:30 · Hall")
+    );
+    let waiting = check(
+        r#""outcome": { "waitlisted": 2 }, "opened": false"#,
+        &[Done, Now],
+    );
     assert!(waiting[1].title.contains('2'));
     check(r#""outcome": "withdrawn", "opened": false"#, &[Done, Done]);
 }
 
 #[test]
 fn only_a_seat_can_be_given_back() {
-    assert!(holds_a_seat(&tracked(r#""outcome": "confirmed", "opened": false"#)));
-    assert!(!holds_a_seat(&tracked(r#""outcome": "withdrawn", "opened": false"#)));
+    assert!(holds_a_seat(&tracked(
+        r#""outcome": "confirmed", "opened": false"#
+    )));
+    assert!(!holds_a_seat(&tracked(
+        r#""outcome": "withdrawn", "opened": false"#
+    )));
 }
 
 #[test]
