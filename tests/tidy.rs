@@ -20,7 +20,7 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
                     walk(&path, ending, found);
                 }
             } else if path.extension().is_some_and(|e| e == ending) {
-                found.push(path.strip_prefix(root()).unwrap().to_owned());
+                found.push(path.strip_prefix(root()).expect("found below the root").to_owned());
             }
         }
     }
@@ -39,7 +39,7 @@ fn rust_files() -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(root().join(path)).unwrap()
+    fs::read_to_string(root().join(path)).expect("a file that was just listed")
 }
 
 /// Collects one line per breach over all files and fails with all of them at once.
