@@ -1,5 +1,6 @@
 //! The page and its window: address, language and mode of the document, focus, print.
 
+use gloo::events::EventListener;
 use onewindow_domain::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Navigator, Storage, Window};
@@ -49,6 +50,11 @@ pub fn fragment() -> String {
 /// The path of the present address.
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
+}
+
+/// Calls when the fragment of the present address changes, until what is returned is dropped.
+pub fn on_fragment(call: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_event| call())
 }
 
 /// Scheme, host and port, such as `https://songhe.example`.

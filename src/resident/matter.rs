@@ -147,6 +147,10 @@ pub fn SeatsLeft(
     matter: Matter,
 ) -> impl IntoView {
     let seats = RwSignal::new(None::<Result<SlotNow, ()>>);
+    let room = desk
+        .catalogue()
+        .slot_for(&matter)
+        .and_then(|slot| slot.waiting_capacity);
     spawn_local(async move {
         let found = transport::seats()
             .await
@@ -163,7 +167,9 @@ pub fn SeatsLeft(
         }
         Some(Ok(slot)) => {
             let (left, of) = (slot.capacity.saturating_sub(slot.taken), slot.capacity);
+            let no_room = left == 0 && room.is_some_and(|room| slot.waiting >= room);
             let said = move || match left {
+                0 if no_room => desk.say(Say::HandinAllFull).to_owned(),
                 0 => desk.say(Say::SeatFull).to_owned(),
                 left => desk.say_with(
                     Say::SeatLeft,

@@ -138,8 +138,10 @@ fn title(desk: Desk, matter: &Matter) -> String {
 fn Receipt(desk: Desk, one: Handed) -> impl IntoView {
     let standing = standing(desk, &one);
     let code = one.code.compact();
-    let track = format!("{}#{}", Page::Track.href(), one.secret.to_fragment());
-    let qr = format!("{}{track}", page::origin());
+    let secret = one.secret.to_fragment();
+    let qr = format!("{}{}#{secret}", page::origin(), Page::Track.href());
+    // Inside this visit the id is enough: no secret has to stand in the history.
+    let track = format!("{}?of={}", Page::Track.href(), one.id);
     let matter = StoredValue::new(one.matter);
     let title = move || matter.with_value(|matter| title(desk, matter));
     let community = move || desk.text(&desk.catalogue().community.name);

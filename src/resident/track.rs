@@ -5,11 +5,8 @@
 mod course;
 mod found;
 
-use leptos::{
-    prelude::{Track as _, *},
-    task::spawn_local,
-};
-use leptos_router::hooks::use_location;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
 use onewindow_domain::{
     receipt::{ReceiptCode, ReceiptSecret},
     wire::v1::{ProblemCode, Track, Tracked},
@@ -108,11 +105,21 @@ impl Looking {
 pub fn TrackPage() -> impl IntoView {
     let desk = desk();
     let looking = Looking::begin();
-    let hash = use_location().hash;
+    let query = use_query_map();
     Effect::new(move || {
-        hash.track();
-        looking.take_from_address();
+        let own = query
+            .with(|query| query.get("of"))
+            .and_then(|of| own_secret(desk, &of));
+        match own {
+            Some(secret) => looking.look(Track::Secret(secret)),
+            None => looking.take_from_address(),
+        }
     });
+    // A code may also be scanned into the page that is open already.
+    let listener = StoredValue::new_local(Some(page::on_fragment(move || {
+        looking.take_from_address();
+    })));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
     let is_asking = Memo::new(move |_| looking.by.with(Option::is_none));
     move || {
         if is_asking.get() {
@@ -128,6 +135,14 @@ pub fn TrackPage() -> impl IntoView {
             Some(Err(failed)) => view! { <FailedPage desk looking failed /> }.into_any(),
         }
     }
+}
+
+/// The secret of something that was handed in during this visit.
+fn own_secret(desk: Desk, id: &str) -> Option<String> {
+    desk.visit.handed().with(|all| {
+        let own = all.iter().find(|one| one.id.to_string() == id)?;
+        Some(own.secret.to_fragment())
+    })
 }
 
 /// The form: code and phone.
