@@ -20,7 +20,11 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
                     walk(&path, ending, found);
                 }
             } else if path.extension().is_some_and(|e| e == ending) {
-                found.push(path.strip_prefix(root()).expect("found below the root").to_owned());
+                found.push(
+                    path.strip_prefix(root())
+                        .expect("found below the root")
+                        .to_owned(),
+                );
             }
         }
     }

@@ -103,9 +103,7 @@ impl Editions {
             return Ok(());
         }
         let manifest = genuine(&signed)?;
-        let present_key = self
-            .signed
-            .with_value(|s| s.as_ref().map(|s| s.key));
+        let present_key = self.signed.with_value(|s| s.as_ref().map(|s| s.key));
         let older = self
             .current
             .with_untracked(|edition| edition.as_ref().map(|e| manifest.may_replace(&e.manifest)))
