@@ -1,22 +1,22 @@
-//! The input for each kind of question, and how half an answer is kept in the draft.
-//!
-//! What does not fit yet is kept as it stands (a half-chosen day as text, a home without its
-//! unit), so that going back or changing the language loses nothing; the form's own rules refuse
-//! it when the way on is pressed.
+//! The input for each kind of question, over the answer in the draft.
+
+mod kept;
 
 use leptos::{prelude::*, text_prop::TextProp};
 use onewindow_domain::{
     day::Day,
-    form::{Answer, DayLimit, Home, Kind, Question},
-    text::Slug,
+    form::{Answer, DayLimit, Kind, Question},
 };
 
+use self::kept::{
+    as_typed, chosen, day, home, level, number, parts, picked, said_yes, tick, ticked,
+};
 use super::answer::options;
 use crate::device::clock;
 use crate::resident::desk::Desk;
 use crate::ui::asked::Asked;
 use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
-use crate::ui::date_field::{DateField, DateParts, DateWords};
+use crate::ui::date_field::{DateField, DateWords};
 use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
 use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
 use crate::words::Say;
@@ -136,21 +136,7 @@ pub fn Input(
             .into_any()
         }
         Shape::One => {
-            let chosen = Signal::derive(move || {
-                answer.with(|answer| match answer {
-                    Some(Answer::One(id)) => Some(id.to_string()),
-                    Some(
-                        Answer::Text(_)
-                        | Answer::Day(_)
-                        | Answer::Number(_)
-                        | Answer::Many(_)
-                        | Answer::Rating(_)
-                        | Answer::Home(_)
-                        | Answer::Yes(_),
-                    )
-                    | None => None,
-                })
-            });
+            let chosen = Signal::derive(move || answer.with(|answer| chosen(answer.as_ref())));
             let choose = move |id: String| {
                 if let Ok(id) = id.parse() {
                     on_answer.run((Answer::One(id),));
@@ -179,21 +165,7 @@ pub fn Input(
                 let say = super::answer::level_words(level).expect("levels run from 1 to 5");
                 TextProp::from(desk.words(say))
             });
-            let value = Signal::derive(move || {
-                answer.with(|answer| match answer {
-                    Some(Answer::Rating(level)) => Some(*level),
-                    Some(
-                        Answer::Text(_)
-                        | Answer::Day(_)
-                        | Answer::Number(_)
-                        | Answer::One(_)
-                        | Answer::Many(_)
-                        | Answer::Home(_)
-                        | Answer::Yes(_),
-                    )
-                    | None => None,
-                })
-            });
+            let value = Signal::derive(move || answer.with(|answer| level(answer.as_ref())));
             view! { <RatingRow asked words value on_choose=move |level| on_answer.run((Answer::Rating(level),)) /> }
                 .into_any()
         }
@@ -211,21 +183,7 @@ pub fn Input(
         }
         .into_any(),
         Shape::YesNo => {
-            let value = Signal::derive(move || {
-                answer.with(|answer| match answer {
-                    Some(Answer::Yes(yes)) => Some(*yes),
-                    Some(
-                        Answer::Text(_)
-                        | Answer::Day(_)
-                        | Answer::Number(_)
-                        | Answer::One(_)
-                        | Answer::Many(_)
-                        | Answer::Rating(_)
-                        | Answer::Home(_),
-                    )
-                    | None => None,
-                })
-            });
+            let value = Signal::derive(move || answer.with(|answer| said_yes(answer.as_ref())));
             view! {
                 <YesNo
                     asked yes=desk.words(Say::ActionYes) no=desk.words(Say::ActionNo) value
@@ -293,139 +251,17 @@ fn unit(desk: Desk, kind: &Kind) -> String {
     }
 }
 
-/// The text that stands in a line for an answer.
-fn as_typed(answer: &Answer) -> String {
-    match answer {
-        Answer::Text(typed) => typed.clone(),
-        Answer::Number(number) => number.to_string(),
-        Answer::Day(_)
-        | Answer::One(_)
-        | Answer::Many(_)
-        | Answer::Rating(_)
-        | Answer::Home(_)
-        | Answer::Yes(_) => String::new(),
-    }
-}
-
-/// Typed digits as a number, else as they stand.
-fn number(typed: &str) -> Answer {
-    typed
-        .trim()
-        .parse()
-        .map_or_else(|_not_yet| Answer::Text(typed.to_owned()), Answer::Number)
-}
-
-/// Chosen parts as a day, else as text with what is missing left out: `1946--`.
-fn day(parts: DateParts) -> Answer {
-    if let DateParts {
-        year: Some(year),
-        month: Some(month),
-        day: Some(day),
-    } = parts
-        && let Ok(day) = Day::new(year, month, day)
-    {
-        return Answer::Day(day);
-    }
-    let part = |part: Option<i16>| part.map_or_else(String::new, |part| part.to_string());
-    let (year, month, day) = (
-        parts.year,
-        parts.month.map(i16::from),
-        parts.day.map(i16::from),
-    );
-    if (year, month, day) == (None, None, None) {
-        return Answer::Text(String::new());
-    }
-    Answer::Text(format!("{}-{}-{}", part(year), part(month), part(day)))
-}
-
-/// The parts of a day as [`day`] keeps them.
-fn parts(answer: Option<&Answer>) -> DateParts {
-    match answer {
-        Some(Answer::Day(day)) => DateParts {
-            year: Some(day.year()),
-            month: Some(day.month()),
-            day: Some(day.day()),
-        },
-        Some(Answer::Text(half)) => {
-            let mut parts = half.splitn(3, '-');
-            DateParts {
-                year: parts.next().and_then(|year| year.parse().ok()),
-                month: parts.next().and_then(|month| month.parse().ok()),
-                day: parts.next().and_then(|day| day.parse().ok()),
-            }
-        }
-        Some(
-            Answer::Number(_)
-            | Answer::One(_)
-            | Answer::Many(_)
-            | Answer::Rating(_)
-            | Answer::Home(_)
-            | Answer::Yes(_),
-        )
-        | None => DateParts::default(),
-    }
-}
-
-fn ticked(answer: Option<&Answer>) -> Vec<Slug> {
-    match answer {
-        Some(Answer::Many(ids)) => ids.clone(),
-        Some(
-            Answer::Text(_)
-            | Answer::Day(_)
-            | Answer::Number(_)
-            | Answer::One(_)
-            | Answer::Rating(_)
-            | Answer::Home(_)
-            | Answer::Yes(_),
-        )
-        | None => Vec::new(),
-    }
-}
-
-/// The ticked options after one more or one less, in the order of the form.
-fn tick(kind: &Kind, now: &[Slug], id: &str, on: bool) -> Vec<Slug> {
-    options(kind)
-        .iter()
-        .map(|option| option.id.clone())
-        .filter(|option| {
-            if option.as_str() == id {
-                on
-            } else {
-                now.contains(option)
-            }
-        })
-        .collect()
-}
-
-/// A home as far as it is chosen; none before a building is. Unit 0 is "not chosen yet", which no
-/// building has.
-fn home(chosen: &PickedHome) -> Option<Home> {
-    Some(Home {
-        building: chosen.building.as_ref()?.parse().ok()?,
-        unit: chosen.unit.unwrap_or(0),
-        flat: chosen.flat,
-    })
-}
-
-fn picked(answer: Option<&Answer>) -> PickedHome {
-    match answer {
-        Some(Answer::Home(home)) => PickedHome {
-            building: Some(home.building.to_string()),
-            unit: Some(home.unit).filter(|unit| *unit > 0),
-            flat: home.flat,
-        },
-        Some(
-            Answer::Text(_)
-            | Answer::Day(_)
-            | Answer::Number(_)
-            | Answer::One(_)
-            | Answer::Many(_)
-            | Answer::Rating(_)
-            | Answer::Yes(_),
-        )
-        | None => PickedHome::default(),
-    }
-}
-
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birth_date_offers_the_years_that_fit() {
+        let today: Day = "2026-11-24".parse().unwrap();
+        let birth = Kind::Date {
+            from: Some(DayLimit::YearsAgo { years_ago: 120 }),
+            to: Some(DayLimit::YearsAgo { years_ago: 0 }),
+        };
+        assert_eq!(Shape::of(&birth, today), Shape::Date(1906, 2026));
+    }
+}
