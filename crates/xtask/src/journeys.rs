@@ -1,6 +1,9 @@
 //! The browser journeys in `tests/journeys`, run by Node's own test runner.
 
-use std::process::Command;
+use std::{
+    path::{Path, PathBuf, absolute},
+    process::Command,
+};
 
 use anyhow::{Result, bail};
 
@@ -8,21 +11,37 @@ use crate::{run, site, step, tools, tree};
 
 /// Builds what the journeys drive and runs all of them, one after another.
 pub fn run() -> Result<()> {
+    let mut node = browser()?;
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(journeys()?);
+    step::run(&mut node)
+}
+
+/// Takes the pictures into a folder; `only` is a regular expression over `window-language`.
+pub fn screens(folder: &Path, only: Option<&str>) -> Result<()> {
+    let folder = absolute(folder)?;
+    let mut node = browser()?;
+    node.arg("screens.mjs").arg(folder);
+    if let Some(only) = only {
+        node.env("SCREENS", only);
+    }
+    step::run(&mut node)
+}
+
+/// Node in the folder of the journeys, with everything that they drive built and named.
+fn browser() -> Result<Command> {
     let chromium = tools::chromium()?;
     tools::browser_driver()?;
     site::build()?;
     let server = run::server()?;
-    step::run(
-        Command::new("node")
-            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-            .args(journeys()?)
-            .env("ONEWINDOW", server)
-            .env("CHROMIUM", chromium)
-            .current_dir(tree::root().join("tests")),
-    )
+    let mut node = Command::new("node");
+    node.env("ONEWINDOW", server)
+        .env("CHROMIUM", chromium)
+        .current_dir(tree::root().join("tests"));
+    Ok(node)
 }
 
-fn journeys() -> Result<Vec<std::path::PathBuf>> {
+fn journeys() -> Result<Vec<PathBuf>> {
     let all = tree::files(&tree::root().join("tests/journeys"))?;
     let journeys: Vec<_> = all
         .into_iter()

@@ -1,6 +1,7 @@
 //! Every command that a person types while building OneWindow.
 #![allow(clippy::print_stdout, reason = "this program is a command line")]
 
+mod bench;
 mod checks;
 mod journeys;
 mod run;
@@ -47,6 +48,21 @@ enum Command {
         #[arg(long)]
         json: Option<PathBuf>,
     },
+    /// Take a picture of every screen in every language and size.
+    Screens {
+        /// Where the pictures go, with one page that shows all of them.
+        #[arg(long, default_value = "target/screens")]
+        folder: PathBuf,
+        /// Only windows and languages like this, such as `^phone-ko`.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Measure how fast submissions are accepted, beside what this machine could do at most.
+    Bench {
+        /// Also write the figures here.
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> std::process::ExitCode {
@@ -55,6 +71,8 @@ fn main() -> std::process::ExitCode {
         Command::Test { only } => checks::run(only),
         Command::Build => site::build().map(|_site| ()),
         Command::Size { json } => size::size(json.as_deref()),
+        Command::Screens { folder, only } => journeys::screens(&folder, only.as_deref()),
+        Command::Bench { json } => bench::run(json.as_deref()),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
