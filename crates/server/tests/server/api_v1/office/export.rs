@@ -1,3 +1,5 @@
+//! `GET /api/v1/office/export.csv` and `export.xlsx`: files that no spreadsheet can be attacked with.
+
 use std::io::{Cursor, Read};
 
 use onewindow_domain::{form::Answer, wire::v1::DeviceKind};

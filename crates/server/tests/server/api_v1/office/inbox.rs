@@ -1,3 +1,5 @@
+//! `GET /api/v1/office/inbox`: what arrived, filtered, in the order of the commits.
+
 use onewindow_domain::wire::v1::{DeviceKind, InboxQuery, Outcome, ProblemCode};
 
 use crate::town::{Town, desk::Desk};

@@ -1,3 +1,5 @@
+//! `GET /api/v1/office/submissions/{id}`: one submission opened, or why it cannot be read.
+
 use onewindow_domain::{
     form::Answer,
     text::Lang,

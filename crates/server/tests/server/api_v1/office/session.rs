@@ -1,3 +1,5 @@
+//! `/api/v1/office/session`: signing in and out, and the first password of one's own.
+
 use onewindow_domain::wire::v1::{Me, ProblemCode};
 
 use crate::town::{
