@@ -6,17 +6,20 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use onewindow_domain::text::Lang;
+use onewindow_domain::wire::v1::ProblemCode;
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::Clerk;
 use super::devices::DevicesPage;
 use super::inbox::InboxPage;
+use super::languages::Languages;
 use super::letter::LetterPage;
 use super::password::PasswordPage;
+use super::problem::sentence;
 use super::sign_in::SignInPage;
 use crate::device::page;
-use crate::sync::transport;
+use crate::sync::transport::{self, Failed};
+use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Button, Size, Weight};
 use crate::ui::console_frame::{ConsoleFrame, NavItem, SidebarNav};
 use crate::ui::gallery::{Audience, Gallery};
@@ -39,6 +42,8 @@ const GALLERY: &str = "/console/gallery";
 enum Standing {
     /// It is not known yet whether somebody is signed in.
     Unknown,
+    /// The office could not be asked.
+    Unreachable(Say),
     Nobody,
     MustChangePassword,
     SignedIn,
@@ -48,21 +53,38 @@ enum Standing {
 fn App() -> impl IntoView {
     let clerk = Clerk::new();
     provide_context(clerk);
-    let asked = RwSignal::new(false);
+    // Whether somebody is signed in: not asked yet, asked, or why that failed.
+    let asked = RwSignal::new(None::<Result<(), Say>>);
     if page::path().starts_with(GALLERY) {
         return view! { <Parts clerk /> }.into_any();
     }
     page::set_root("data-host", "console");
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
     Effect::new(move || page::set_title(clerk.say(Say::ConsoleTitle)));
-    spawn_local(async move {
-        clerk.me.set(transport::me().await.ok());
-        asked.set(true);
-    });
+    let ask = move || {
+        asked.set(None);
+        spawn_local(async move {
+            let answer = transport::me().await;
+            asked.set(Some(match &answer {
+                Err(Failed::Refused { problem, .. })
+                    if problem.code == ProblemCode::NotSignedIn =>
+                {
+                    Ok(())
+                }
+                Err(failed) => Err(sentence(failed)),
+                Ok(_) => Ok(()),
+            }));
+            clerk.me.set(answer.ok());
+        });
+    };
+    ask();
     let standing = Memo::new(move |_| {
         clerk.me.with(|me| match me {
-            None if !asked.get() => Standing::Unknown,
-            None => Standing::Nobody,
+            None => match asked.get() {
+                None => Standing::Unknown,
+                Some(Err(why)) => Standing::Unreachable(why),
+                Some(Ok(())) => Standing::Nobody,
+            },
             Some(me) if me.must_change_password => Standing::MustChangePassword,
             Some(_) => Standing::SignedIn,
         })
@@ -73,6 +95,19 @@ fn App() -> impl IntoView {
             view! { <main id="main"><Spinner label=clerk.words(Say::StateLoading) /></main> }
                 .into_any()
         }
+        Standing::Unreachable(why) => view! {
+            <main class="sign-in" id="main">
+                <Banner tone=Tone::Error text=clerk.words(why)>
+                    <Button
+                        label=clerk.words(Say::ActionRetry)
+                        weight=Weight::Secondary
+                        size=Size::Small
+                        on_press=ask
+                    />
+                </Banner>
+            </main>
+        }
+        .into_any(),
         Standing::Nobody => view! { <SignInPage /> }.into_any(),
         Standing::MustChangePassword => {
             view! { <Frame clerk nav=false><PasswordPage /></Frame> }.into_any()
@@ -189,42 +224,22 @@ fn Pages(clerk: Clerk) -> impl IntoView {
 #[component]
 fn Account(clerk: Clerk) -> impl IntoView {
     let name = move || clerk.me.with(|me| me.as_ref().map(|me| me.name.clone()));
+    let failed = RwSignal::new(None::<Say>);
     let sign_out = move || {
         spawn_local(async move {
-            // Whatever the server answers, this page forgets who it was.
-            let _ended = transport::sign_out(&clerk.csrf()).await;
-            clerk.me.set(None);
+            match transport::sign_out(&clerk.csrf()).await {
+                Ok(()) => clerk.me.set(None),
+                // Still signed in: it would be wrong to look as if not.
+                Err(why) => {
+                    failed.set(Some(sentence(&why)));
+                    clerk.note(&why);
+                }
+            }
         });
     };
-    let pressed = move |lang: Lang| {
-        if clerk.lang.get() == lang {
-            "true"
-        } else {
-            "false"
-        }
-    };
-    let own_name = |lang: Lang| match lang {
-        Lang::Zh => Say::LanguageZh.text(lang),
-        Lang::Ko => Say::LanguageKo.text(lang),
-        Lang::En => Say::LanguageEn.text(lang),
-    };
     view! {
-        <div class="langs" role="group" aria-label=clerk.words(Say::LanguageChoose)>
-            {Lang::ALL
-                .into_iter()
-                .map(|lang| view! {
-                    <button
-                        class="lang"
-                        type="button"
-                        lang=lang.tag()
-                        aria-pressed=move || pressed(lang)
-                        on:click=move |_| clerk.speak(lang)
-                    >
-                        {own_name(lang)}
-                    </button>
-                })
-                .collect_view()}
-        </div>
+        <Languages clerk />
+        {move || failed.get().map(|why| view! { <Banner tone=Tone::Error text=clerk.words(why) /> })}
         <span class="office-me">{name}</span>
         <Button
             label=clerk.words(Say::ConsoleSignOut)

@@ -30,11 +30,12 @@ pub fn clerk() -> Clerk {
 impl Clerk {
     /// Nobody yet.
     pub fn new() -> Self {
-        let kept = page::preference("console-lang").and_then(|tag| tag.parse().ok());
+        let named = page::query("lang").and_then(|tag| tag.parse().ok());
+        let kept = || page::preference("console-lang").and_then(|tag| tag.parse().ok());
         let asked = || page::wanted_languages().into_iter().next();
         Self {
             me: RwSignal::new(None),
-            lang: RwSignal::new(kept.or_else(asked).unwrap_or_default()),
+            lang: RwSignal::new(named.or_else(kept).or_else(asked).unwrap_or_default()),
             unopened: RwSignal::new(None),
         }
     }

@@ -77,19 +77,20 @@ fn Row(clerk: Clerk, device: DeviceCount) -> impl IntoView {
         DeviceKind::Kiosk => Say::DevicesKiosk,
         DeviceKind::Phone => Say::DevicesPhone,
     };
-    let (state, tone) = if device.missing.is_empty() {
-        let highest = device.highest.to_string();
-        (
-            clerk.say_with(Say::DevicesComplete, &[("highest", &highest)]),
-            Tone::Ok,
-        )
+    let missing: Vec<String> = device.missing.iter().map(u64::to_string).collect();
+    let missing = missing.join(", ");
+    let tone = if missing.is_empty() {
+        Tone::Ok
     } else {
-        let missing: Vec<String> = device.missing.iter().map(u64::to_string).collect();
-        let missing = missing.join(", ");
-        (
-            clerk.say_with(Say::DevicesMissing, &[("missing", &missing)]),
-            Tone::Warn,
-        )
+        Tone::Warn
+    };
+    let highest = device.highest.to_string();
+    let state = move || {
+        if missing.is_empty() {
+            clerk.say_with(Say::DevicesComplete, &[("highest", &highest)])
+        } else {
+            clerk.say_with(Say::DevicesMissing, &[("missing", &missing)])
+        }
     };
     view! {
         <tr>

@@ -10,11 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::clerk::{Clerk, clerk, when};
 use super::problem::sentence;
 use super::states::{KINDS, kind, outcome};
-use crate::device::network;
+use crate::device::{clock, network, page};
 use crate::sync::hints::Hints;
-use crate::sync::transport::{self, Failed};
+use crate::sync::transport::{self, AskedBy, Failed};
 use crate::ui::badge::{Badge, Banner, Tone};
-use crate::ui::button::{Actions, Button, LinkButton, Size, Weight};
+use crate::ui::button::{Actions, Button, Size, Weight};
 use crate::ui::filters::{FilterChips, Part};
 use crate::ui::icons::IconName;
 use crate::ui::list::EmptyState;
@@ -42,12 +42,12 @@ struct Look {
 }
 
 impl Look {
-    fn ask(self) {
+    fn ask(self, by: AskedBy) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
         let query = self.query.get_untracked();
         spawn_local(async move {
-            let answer = transport::inbox(&query).await;
+            let answer = transport::inbox(&query, by).await;
             // The page may be gone by now, or another question asked.
             if self.asked.try_get_value() != Some(number) {
                 return;
@@ -71,7 +71,7 @@ impl Look {
             change(query);
             query.before = None;
         });
-        self.ask();
+        self.ask(AskedBy::Clerk);
     }
 }
 
@@ -86,7 +86,7 @@ pub fn InboxPage() -> impl IntoView {
         failed: RwSignal::new(None),
         asked: StoredValue::new(0),
     };
-    look.ask();
+    look.ask(AskedBy::Clerk);
     keep_up(look);
     view! {
         <PageHead title=clerk.words(Say::InboxTitle) lead=clerk.words(Say::InboxLead) />
@@ -96,7 +96,7 @@ pub fn InboxPage() -> impl IntoView {
                     label=clerk.words(Say::ActionRetry)
                     weight=Weight::Secondary
                     size=Size::Small
-                    on_press=move || look.ask()
+                    on_press=move || look.ask(AskedBy::Clerk)
                 />
             </Banner>
         })}
@@ -118,7 +118,9 @@ pub fn InboxPage() -> impl IntoView {
 
 /// Asks again at every hint, and every few seconds without one.
 fn keep_up(look: Look) {
-    let hints = Hints::open("/api/v1/office/events", EVENT_LOOK, move || look.ask());
+    let hints = Hints::open("/api/v1/office/events", EVENT_LOOK, move || {
+        look.ask(AskedBy::Page);
+    });
     let hints = StoredValue::new_local(hints);
     let timer = StoredValue::new_local(None);
     fn again(
@@ -126,7 +128,7 @@ fn keep_up(look: Look) {
         timer: StoredValue<Option<gloo::timers::callback::Timeout>, LocalStorage>,
     ) {
         let next = network::after(EVERY, move || {
-            look.ask();
+            look.ask(AskedBy::Page);
             again(look, timer);
         });
         timer.set_value(Some(next));
@@ -196,12 +198,6 @@ fn Filters(look: Look) -> impl IntoView {
             }
         });
     };
-    let export = move |format: &'static str| {
-        move || {
-            look.query
-                .with(|query| transport::export_address(format, query))
-        }
-    };
     view! {
         <SearchBox
             id="find"
@@ -213,19 +209,40 @@ fn Filters(look: Look) -> impl IntoView {
         />
         <FilterChips label=clerk.words(Say::InboxFilters) parts on on_press=press />
         <Actions>
-            <LinkButton
-                href=export("xlsx")
-                label=clerk.words(Say::InboxXlsx)
-                weight=Weight::Quiet
-                icon=IconName::Download
-            />
-            <LinkButton
-                href=export("csv")
-                label=clerk.words(Say::InboxCsv)
-                weight=Weight::Quiet
-                icon=IconName::Download
-            />
+            <Export look format="xlsx" label=Say::InboxXlsx />
+            <Export look format="csv" label=Say::InboxCsv />
         </Actions>
+    }
+}
+
+/// Saves what the filters show as a file, or says why not.
+#[component]
+fn Export(look: Look, format: &'static str, label: Say) -> impl IntoView {
+    let clerk = look.clerk;
+    let busy = RwSignal::new(false);
+    let save = move || {
+        busy.set(true);
+        let query = look.query.get_untracked();
+        let lang = clerk.lang.get_untracked();
+        spawn_local(async move {
+            match transport::export(format, &query, lang).await {
+                Ok(bytes) => page::save(&format!("onewindow-{}.{format}", clock::today()), &bytes),
+                Err(failed) => {
+                    clerk.note(&failed);
+                    let _gone = look.failed.try_set(Some(failed));
+                }
+            }
+            let _gone = busy.try_set(false);
+        });
+    };
+    view! {
+        <Button
+            label=clerk.words(label)
+            weight=Weight::Quiet
+            icon=IconName::Download
+            busy
+            on_press=save
+        />
     }
 }
 
@@ -252,7 +269,7 @@ fn Rows(look: Look, page: Inbox) -> impl IntoView {
     let paged = look.query.with_untracked(|query| query.before.is_some());
     let turn = move |before: Option<CommitNo>| {
         look.query.update(|query| query.before = before);
-        look.ask();
+        look.ask(AskedBy::Clerk);
     };
     view! {
         <DataTable caption=clerk.words(Say::InboxTitle) columns>
@@ -281,11 +298,13 @@ fn Rows(look: Look, page: Inbox) -> impl IntoView {
 fn Row(clerk: Clerk, row: InboxRow) -> impl IntoView {
     let href = format!("/console/letter/{}", row.id);
     let name = row.matter.as_ref().map_or(Say::KindUnknown, kind);
-    let title = match row.matter {
-        Some(_) => clerk.text(&row.title),
+    let known = row.matter.is_some().then_some(row.title);
+    let title = move || match &known {
+        Some(title) => clerk.text(title),
         None => clerk.say(Say::InboxUnread).to_owned(),
     };
-    let (state, tone) = outcome(clerk, row.outcome);
+    let state = move || outcome(clerk, row.outcome).0;
+    let tone = outcome(clerk, row.outcome).1;
     let class = if row.opened.is_none() {
         "row-new"
     } else {
@@ -301,7 +320,7 @@ fn Row(clerk: Clerk, row: InboxRow) -> impl IntoView {
             <td><a href=href>{title}</a></td>
             <td>{row.code.unwrap_or_default()}</td>
             <td><Badge text=state tone /></td>
-            <td>{opened.unwrap_or_else(|| clerk.say(Say::InboxNobody).to_owned())}</td>
+            <td>{move || opened.clone().unwrap_or_else(|| clerk.say(Say::InboxNobody).to_owned())}</td>
         </tr>
     }
 }

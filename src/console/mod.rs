@@ -4,6 +4,7 @@ mod app;
 mod clerk;
 mod devices;
 mod inbox;
+mod languages;
 mod letter;
 mod password;
 mod problem;

@@ -5,6 +5,7 @@ use onewindow_domain::wire::v1::SignIn;
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::clerk;
+use super::languages::Languages;
 use super::problem::sentence;
 use crate::sync::transport::{self, Failed};
 use crate::ui::asked::Asked;
@@ -42,6 +43,7 @@ pub fn SignInPage() -> impl IntoView {
     };
     view! {
         <main class="sign-in" id="main">
+            <Languages clerk />
             <Mark />
             <h1 class="page-title">{clerk.words(Say::ConsoleTitle)}</h1>
             <form

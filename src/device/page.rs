@@ -152,13 +152,22 @@ pub fn print() {
 }
 
 /// Saves bytes as a file under a name, through a link that is pressed for the user.
-pub fn download(address: &str) {
+pub fn save(name: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence(&parts) else {
+        return;
+    };
+    let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
     if let Ok(link) = document().create_element("a") {
         let named = link
-            .set_attribute("href", address)
-            .and(link.set_attribute("download", ""));
+            .set_attribute("href", &address)
+            .and(link.set_attribute("download", name));
         if let (Ok(()), Ok(link)) = (named, link.dyn_into::<HtmlElement>()) {
             link.click();
         }
     }
+    let released = web_sys::Url::revoke_object_url(&address);
+    debug_assert!(released.is_ok(), "the address was made above");
 }

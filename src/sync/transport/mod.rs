@@ -42,6 +42,8 @@ struct With<'a> {
     token: Option<&'a str>,
     csrf: Option<&'a str>,
     etag: Option<&'a str>,
+    /// Nobody pressed anything: the page asks by itself, and that keeps no session alive.
+    quiet: bool,
     body: Option<&'a str>,
 }
 
@@ -65,6 +67,9 @@ async fn send(method: Method, path: &str, with: With<'_>) -> Result<Response, Fa
     }
     if let Some(etag) = with.etag {
         request = request.header("If-None-Match", etag);
+    }
+    if with.quiet {
+        request = request.header("X-Quiet", "1");
     }
     let sent = match with.body {
         Some(body) => request

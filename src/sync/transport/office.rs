@@ -3,6 +3,7 @@
 use gloo::net::http::Method;
 use onewindow_domain::{
     submission::SubmissionId,
+    text::Lang,
     wire::v1::{ChangePassword, Devices, Inbox, InboxQuery, Letter, Me, SignIn},
 };
 
@@ -39,14 +40,31 @@ pub async fn change_password(change: &ChangePassword, csrf: &str) -> Result<Me, 
     read(good(send(Method::POST, "/api/v1/office/password", with).await?).await?).await
 }
 
-/// One page of the inbox.
-pub async fn inbox(query: &InboxQuery) -> Result<Inbox, Failed> {
-    fetch(&with_query("/api/v1/office/inbox", query)).await
+/// Who wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    /// Somebody at the console.
+    Clerk,
+    /// The page by itself, to keep up: an abandoned console is signed out all the same.
+    Page,
 }
 
-/// The address from which the browser downloads the inbox as a file: `csv` or `xlsx`.
-pub fn export_address(format: &str, query: &InboxQuery) -> String {
-    with_query(&format!("/api/v1/office/export.{format}"), query)
+/// One page of the inbox.
+pub async fn inbox(query: &InboxQuery, by: AskedBy) -> Result<Inbox, Failed> {
+    let with = With {
+        quiet: by == AskedBy::Page,
+        ..With::default()
+    };
+    let path = with_query("/api/v1/office/inbox", query);
+    read(good(send(Method::GET, &path, with).await?).await?).await
+}
+
+/// The inbox as the bytes of a file: `csv` or `xlsx`.
+pub async fn export(format: &str, query: &InboxQuery, lang: Lang) -> Result<Vec<u8>, Failed> {
+    let path = with_query(&format!("/api/v1/office/export.{format}"), query);
+    let path = format!("{path}&lang={}", lang.short());
+    let answer = good(send(Method::GET, &path, With::default()).await?).await?;
+    answer.binary().await.map_err(|_broken_off| Failed::Silent)
 }
 
 /// One submission, opened; the opening is logged.
