@@ -57,9 +57,13 @@ export class FormPage {
     const id = `q-${this.question}`;
     await body.locator(`[id="${id}"]`).first().waitFor();
     if (await body.locator('.picker').count()) return this.#home(body, id);
-    if (await body.locator('.date').count()) return this.#date(id, given ?? KIM.birth);
+    if (await body.locator('.date').count()) return this.#date(id, given);
     const typed = body.locator('input.input, textarea, input.stepper-input, .stepper input').first();
-    if (await typed.count()) return typed.fill(String(given ?? await this.#fitting(typed)));
+    if (await typed.count()) {
+      // What an earlier form of the visit filled in stays.
+      if (given === undefined && await typed.inputValue()) return undefined;
+      return typed.fill(String(given ?? await this.#fitting(typed)));
+    }
     return this.#choose(body, id, given);
   }
 
@@ -73,15 +77,22 @@ export class FormPage {
 
   async #choose(body, id, given) {
     const wanted = [given].flat().filter((one) => one !== undefined);
-    if (!wanted.length) return body.locator('.offer-input, .level-input').first().check();
+    if (!wanted.length) {
+      if (await body.locator(':checked').count()) return undefined;
+      return body.locator('.offer-input, .level-input').first().check();
+    }
     for (const one of wanted) await body.locator(`[id="${id}-${one}"]`).check();
     return undefined;
   }
 
-  async #date(id, day) {
-    const parts = day.split('-').map(Number);
+  /** The day that was given, else the birth date, else the middle of what is offered. */
+  async #date(id, day = KIM.birth) {
+    const parts = day.split('-').map((part) => String(Number(part)));
     for (const [at, part] of ['year', 'month', 'day'].entries()) {
-      await this.page.locator(`[id="${id}-${part}"]`).selectOption(String(parts[at]));
+      const select = this.page.locator(`[id="${id}-${part}"]`);
+      const offers = await select.locator('option').evaluateAll((all) => all.map(({ value }) => value));
+      const offer = offers.includes(parts[at]) ? parts[at] : offers[Math.ceil(offers.length / 2)];
+      await select.selectOption(offer);
     }
   }
 

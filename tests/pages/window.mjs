@@ -16,9 +16,9 @@ export class Window {
     return this;
   }
 
-  /** Waits until the page shows what it is for, not that it is loading. */
+  /** Waits until the page shows what it is for, not that it is loading; the gallery shows even that. */
   async ready() {
-    await this.page.locator('main#main:not(:has(.waiting))').first().waitFor();
+    await this.page.locator('main#main:not(:has(.waiting)), .gallery').first().waitFor();
   }
 
   /** Goes on to another page of the app as a link in it would, with all that is remembered. */

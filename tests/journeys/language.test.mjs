@@ -1,0 +1,34 @@
+// Changing the language in the middle of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { FormPage } from '../pages/form.mjs';
+import { ReceiptPage } from '../pages/receipt.mjs';
+import { stage } from '../support/stage.mjs';
+
+const on = stage();
+
+test('a switch of language keeps what was typed, and the question', async () => {
+  const kiosk = await on.aKiosk();
+  const form = await new FormPage(kiosk).open('session/parking/s1');
+  await form.agree();
+  await form.answerUntil('phone', { name: '全成日' });
+  await kiosk.page.locator('#q-phone').fill('0433-2512345');
+  for (const lang of ['ko', 'en', 'zh', 'ko']) {
+    await kiosk.speak(lang);
+    assert.equal(form.question, 'phone');
+    assert.equal(await kiosk.page.locator('#q-phone').inputValue(), '0433-2512345');
+    await kiosk.key('action.continue').waitFor();
+  }
+  await form.next();
+  await kiosk.page.goBack();
+  await kiosk.page.locator('#q-phone').waitFor();
+  await kiosk.page.goBack();
+  await kiosk.page.locator('#q-name').waitFor();
+  assert.equal(await kiosk.page.locator('#q-name').inputValue(), '全成日');
+  await form.answerAll({ name: '全成日', phone: '0433-2512345' });
+  const review = await kiosk.page.locator('main').innerText();
+  assert.match(review, /全成日/);
+  await form.handIn();
+  await new ReceiptPage(kiosk).says('standing.confirmed');
+});

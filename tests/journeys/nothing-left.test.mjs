@@ -1,0 +1,77 @@
+// The next person at the kiosk learns nothing of the last one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { FormPage } from '../pages/form.mjs';
+import { ReceiptPage } from '../pages/receipt.mjs';
+import { residentId } from '../support/person.mjs';
+import { stage } from '../support/stage.mjs';
+
+const on = stage();
+
+const PLANTED = { name: '尹贞淑', phone: '13899990417', 'resident-id': residentId('19510302', '846') };
+
+/** Everything that the page and its origin hold, as one text. */
+const everything = (page) => page.evaluate(async () => {
+  const texts = [document.documentElement.outerHTML, location.href, JSON.stringify(history.state)];
+  for (const field of document.querySelectorAll('input, textarea, select')) texts.push(field.value);
+  for (const store of [localStorage, sessionStorage]) texts.push(JSON.stringify({ ...store }));
+  const readable = (value) => {
+    const bytes = ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+    return bytes ? new TextDecoder().decode(value) : JSON.stringify(value);
+  };
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((ok, no) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => ok(request.result);
+      request.onerror = () => no(request.error);
+    });
+    for (const store of db.objectStoreNames) {
+      const rows = await new Promise((ok, no) => {
+        const request = db.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => ok(request.result);
+        request.onerror = () => no(request.error);
+      });
+      texts.push(...rows.map(readable));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      texts.push(request.url, await (await cache.match(request)).text());
+    }
+  }
+  return texts.join('\n');
+});
+
+const finds = (text) => Object.values(PLANTED).filter((planted) => text.includes(planted));
+
+test('after “I have finished” nothing that was typed remains anywhere in the browser', async () => {
+  const kiosk = await on.aKiosk();
+  const form = await new FormPage(kiosk).open('volunteer');
+  await form.agree();
+  await form.answerAll(PLANTED);
+  assert.deepEqual(finds(await everything(kiosk.page)), [PLANTED.name, PLANTED.phone], 'the search can find');
+  await form.handIn();
+  await new ReceiptPage(kiosk).says('state.received');
+  await kiosk.finish();
+  assert.deepEqual(finds(await everything(kiosk.page)), []);
+  await kiosk.page.goBack();
+  await kiosk.ready();
+  assert.deepEqual(finds(await everything(kiosk.page)), []);
+});
+
+test('a form that was left half-way is gone as well, with the network down', async () => {
+  const kiosk = await on.aKiosk();
+  const form = await new FormPage(kiosk).open('volunteer');
+  await form.agree();
+  await kiosk.cutTheNetwork();
+  await form.answerUntil('home', PLANTED);
+  await kiosk.finish();
+  await form.follow('volunteer');
+  await form.agree();
+  assert.equal(await kiosk.page.locator('#q-name').inputValue(), '');
+  assert.deepEqual(finds(await everything(kiosk.page)), []);
+  await kiosk.mendTheNetwork();
+});
