@@ -170,6 +170,7 @@ fn Frame(clerk: Clerk, nav: bool, children: Children) -> impl IntoView {
     view! {
         <ConsoleFrame
             skip=clerk.words(Say::ActionSkipToContent)
+            on_skip=move || page::focus("main")
             community
             name=clerk.words(Say::ConsoleTitle)
             account

@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use onewindow_domain::text::Lang;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, HtmlElement, Navigator, Storage, Window};
 
 /// The window. Everything else goes through the functions below.
@@ -65,7 +65,7 @@ pub fn origin() -> String {
 /// Replaces the address without a new history entry: what a QR brought in must not stay there.
 pub fn replace_address(path: &str) {
     if let Ok(history) = window().history() {
-        let replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
+        let replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
         debug_assert!(replaced.is_ok(), "the address is of this origin");
     }
 }
@@ -76,6 +76,26 @@ pub fn back() {
         let went = history.back();
         debug_assert!(went.is_ok(), "a page of this app can go back");
     }
+}
+
+/// From now on every page takes the place of the one before, and the history stays one entry long:
+/// on a shared terminal nobody goes back into the pages of the last person.
+pub fn keep_no_history() {
+    let Ok(history) = window().history() else {
+        return;
+    };
+    let replace = history.clone();
+    let push = Closure::<dyn Fn(JsValue, String, JsValue)>::new(
+        move |state: JsValue, title: String, address: JsValue| {
+            let address = address.as_string();
+            let replaced = replace.replace_state_with_url(&state, &title, address.as_deref());
+            debug_assert!(replaced.is_ok(), "the address is of this origin");
+        },
+    );
+    let set = js_sys::Reflect::set(&history, &"pushState".into(), push.as_ref());
+    debug_assert!(set.is_ok(), "a history takes a property of its own");
+    // For as long as the page is open.
+    push.forget();
 }
 
 /// Leaves the app for another page of this origin, loading it afresh.
@@ -94,6 +114,14 @@ pub fn reload() {
 pub fn set_root(name: &str, value: &str) {
     let set = root().set_attribute(name, value);
     debug_assert!(set.is_ok(), "the name is a valid attribute name");
+}
+
+/// The first heading of the page, as text.
+pub fn heading() -> Option<String> {
+    let found = document().query_selector("main h1").ok()??;
+    found
+        .text_content()
+        .filter(|words| !words.trim().is_empty())
 }
 
 /// Sets the title of the page.

@@ -32,6 +32,9 @@ use crate::sync::live::Link;
 /// Starts the app on the page that loaded it.
 pub fn start() {
     worker::install();
+    if Host::detect().is_shared() {
+        page::keep_no_history();
+    }
     mount_to_body(App);
 }
 

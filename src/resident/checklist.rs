@@ -14,7 +14,7 @@ use onewindow_domain::{
     text::{Slug, Text},
 };
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, desk, focus_on_faults};
 use super::lost::LostPage;
 use super::page::{Page, choices};
 use super::{guide, paper};
@@ -30,6 +30,7 @@ use crate::ui::list::{Card, KeyValue, KeyValues};
 use crate::ui::question::{ErrorSummary, Progress, QuestionPage, Wrong};
 use crate::ui::receipt::QrImage;
 use crate::ui::shell::PageHead;
+use crate::visit::Draft;
 use crate::words::Say;
 
 /// The page of a guide's questions and of what they come down to.
@@ -47,14 +48,13 @@ pub fn ChecklistPage() -> impl IntoView {
             return view! { <LostPage /> }.into_any();
         };
         let path = path.get();
-        // The application takes the path along, wherever the resident goes in between.
-        desk.visit
-            .draft(&Matter::Guide(guide.id.clone()))
-            .update(|draft| draft.path.clone_from(&path));
+        let draft = desk.visit.draft(&Matter::Guide(guide.id.clone()));
         match guide.walk(&path) {
-            Ok(Reached::Turn(turn)) => view! { <TurnPage desk guide path turn /> }.into_any(),
+            Ok(Reached::Turn(turn)) => view! { <TurnPage desk guide path turn draft /> }.into_any(),
             Ok(Reached::Checklist(list)) => {
-                view! { <ListPage desk guide path list=*list /> }.into_any()
+                // The application takes the path along, wherever the resident goes in between.
+                draft.update(|draft| draft.path.clone_from(&path));
+                view! { <ListPage desk guide path list=*list draft /> }.into_any()
             }
             Ok(Reached::Instead {
                 advice,
@@ -68,10 +68,19 @@ pub fn ChecklistPage() -> impl IntoView {
 }
 
 #[component]
-fn TurnPage(desk: Desk, guide: Guide, path: Vec<Slug>, turn: Turn) -> impl IntoView {
+fn TurnPage(
+    desk: Desk,
+    guide: Guide,
+    path: Vec<Slug>,
+    turn: Turn,
+    draft: RwSignal<Draft>,
+) -> impl IntoView {
     let navigate = use_navigate();
-    let chosen = RwSignal::new(None::<String>);
+    // In the visit, so that a change of language and the way back find it again.
+    let own = turn.id.clone();
+    let chosen = Memo::new(move |_| draft.with(|draft| draft.choices.get(&own).cloned()));
     let faults = RwSignal::new(Vec::<Wrong>::new());
+    let turn_id = turn.id.clone();
     let id = turn.id.to_string();
     let fault_id = id.clone();
     let offers: Vec<Offer> = turn
@@ -81,12 +90,13 @@ fn TurnPage(desk: Desk, guide: Guide, path: Vec<Slug>, turn: Turn) -> impl IntoV
         .map(|branch| Offer::new(branch.id.to_string(), desk.text(&branch.label)))
         .collect();
     let next = move || {
-        let Some(answer) = chosen.get_untracked().and_then(|id| id.parse().ok()) else {
+        let Some(answer) = chosen.get_untracked() else {
             let text = desk.say(Say::ErrorRequired).to_owned();
             faults.set(vec![Wrong {
                 id: fault_id.clone(),
                 text,
             }]);
+            focus_on_faults();
             return;
         };
         let mut path = path.clone();
@@ -124,10 +134,14 @@ fn TurnPage(desk: Desk, guide: Guide, path: Vec<Slug>, turn: Turn) -> impl IntoV
             <Choice
                 asked
                 offers
-                chosen
-                on_choose=move |id| {
+                chosen=Signal::derive(move || chosen.get().map(|id| id.to_string()))
+                on_choose=move |id: String| {
                     faults.set(Vec::new());
-                    chosen.set(Some(id));
+                    if let Ok(id) = id.parse() {
+                        draft.update(|draft| {
+                            draft.choices.insert(turn_id.clone(), id);
+                        });
+                    }
                 }
             />
         </QuestionPage>
@@ -135,17 +149,29 @@ fn TurnPage(desk: Desk, guide: Guide, path: Vec<Slug>, turn: Turn) -> impl IntoV
 }
 
 #[component]
-fn ListPage(desk: Desk, guide: Guide, path: Vec<Slug>, list: Checklist) -> impl IntoView {
+fn ListPage(
+    desk: Desk,
+    guide: Guide,
+    path: Vec<Slug>,
+    list: Checklist,
+    draft: RwSignal<Draft>,
+) -> impl IntoView {
     let here = format!(
         "{}{}",
         page::origin(),
         Page::Checklist(guide.id.clone(), path).href()
     );
     let matter = Matter::Guide(guide.id.clone());
-    let ticked = RwSignal::new(Vec::<Slug>::new());
-    let of = list.materials.len();
+    let needed: Vec<Slug> = list
+        .materials
+        .iter()
+        .map(|needed| needed.material.id.clone())
+        .collect();
+    let of = needed.len();
+    let is_ready = move |id: &Slug| draft.with(|draft| draft.ready.contains(id));
     let ready = move || {
-        let (ready, of) = (ticked.with(Vec::len).to_string(), of.to_string());
+        let ready = needed.iter().filter(|id| is_ready(id)).count();
+        let (ready, of) = (ready.to_string(), of.to_string());
         desk.say_with(Say::ChecklistReadyCount, &[("ready", &ready), ("of", &of)])
     };
     let rows = list.materials.clone().into_iter().map(move |needed| {
@@ -166,11 +192,12 @@ fn ListPage(desk: Desk, guide: Guide, path: Vec<Slug>, list: Checklist) -> impl 
                 count=paper::count(desk, &needed)
                 source=about.join(" ")
                 tags
-                ticked=Signal::derive(move || ticked.with(|all| all.contains(&shown)))
-                on_tick=move |on: bool| ticked.update(|all| {
-                    all.retain(|known| *known != own);
+                ticked=Signal::derive(move || is_ready(&shown))
+                on_tick=move |on: bool| draft.update(|draft| {
                     if on {
-                        all.push(own.clone());
+                        draft.ready.insert(own.clone());
+                    } else {
+                        draft.ready.remove(&own);
                     }
                 })
             />

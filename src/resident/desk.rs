@@ -6,6 +6,7 @@ use onewindow_domain::{
     text::{Lang, Slug, Text},
 };
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::device::{host::Host, page, speech};
 use crate::sync::edition::Edition;
@@ -167,4 +168,12 @@ pub fn first_language(host: Host) -> Lang {
         kept().or_else(asked)
     };
     named.or(own).unwrap_or_default()
+}
+
+/// Moves the focus to what is wrong, once it is on the page.
+pub fn focus_on_faults() {
+    spawn_local(async {
+        leptos::task::tick().await;
+        page::focus("summary");
+    });
 }

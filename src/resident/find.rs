@@ -59,8 +59,12 @@ pub fn FindPage() -> impl IntoView {
     let asked = use_query_map()
         .with_untracked(|query| query.get("q"))
         .unwrap_or_default();
-    let typed = RwSignal::new(asked);
-    let category = RwSignal::new(None::<String>);
+    let sought = desk.visit.sought();
+    if !asked.is_empty() {
+        sought.update(|sought| sought.words = asked);
+    }
+    let typed = Memo::new(move |_| sought.with(|sought| sought.words.clone()));
+    let category = Memo::new(move |_| sought.with(|sought| sought.category.clone()));
     let parts = Signal::derive(move || {
         let catalogue = desk.catalogue();
         let part = |category: &onewindow_domain::catalogue::Category| Part {
@@ -77,8 +81,8 @@ pub fn FindPage() -> impl IntoView {
         catalogue.categories.iter().map(part).collect()
     });
     let press = move |id: String| {
-        category.update(|on| {
-            *on = if on.as_ref() == Some(&id) {
+        sought.update(|sought| {
+            sought.category = if sought.category.as_ref() == Some(&id) {
                 None
             } else {
                 Some(id)
@@ -114,7 +118,7 @@ pub fn FindPage() -> impl IntoView {
             label=desk.words(Say::HomeSearchLabel)
             hint=desk.words(Say::HomeSearchHint)
             value=typed
-            on_input=move |text| typed.set(text)
+            on_input=move |text| sought.update(|sought| sought.words = text)
             clear=desk.words(Say::ActionClear)
         />
         {move || (!is_searching.get()).then(|| view! {

@@ -188,11 +188,3 @@ fn Pages(desk: Desk, matter: Matter) -> impl IntoView {
         }
     }
 }
-
-/// Moves the focus to what is wrong, once it is on the page.
-fn focus_on_faults() {
-    spawn_local(async {
-        leptos::task::tick().await;
-        page::focus("summary");
-    });
-}

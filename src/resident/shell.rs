@@ -1,7 +1,11 @@
 //! The frame around every page: whose window this is, language, size, and the way out.
 
+use leptos::task::spawn_local;
 use leptos::{prelude::*, text_prop::TextProp};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use onewindow_domain::{
     outbox::{Access, Alarm},
     text::Lang,
@@ -19,22 +23,39 @@ pub fn Shell(children: Children) -> impl IntoView {
     let desk = desk();
     let location = use_location();
     let lowered = RwSignal::new(false);
-    // A new page begins at its top, and its title is the community's.
-    Effect::new(move |_| {
-        location.pathname.track();
-        page::scroll_to_top();
-    });
-    Effect::new(move |_| page::set_title(&desk.text(&desk.catalogue().community.name)));
-    let at_home = Memo::new(move |_| location.pathname.get() == "/");
     let shared = desk.host.is_shared();
-    let press = move |key: DockKey| {
-        let navigate = use_navigate();
-        match key {
-            DockKey::Back => page::back(),
-            DockKey::Home => navigate("/", leptos_router::NavigateOptions::default()),
-            DockKey::Lower => lowered.update(|on| *on = !*on),
-            DockKey::Finish => desk.finish(),
+    let trail = desk.visit.trail();
+    Effect::new(move |_| {
+        let query = location.search.get();
+        let path = location.pathname.get();
+        let address = if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{query}")
+        };
+        trail.update(|trail| trail.reach(address));
+    });
+    begin_each_page(desk);
+    let at_home = Memo::new(move |_| location.pathname.get() == "/");
+    let navigate = use_navigate();
+    let go = move |to: &str| navigate(to, NavigateOptions::default());
+    let go_back = go.clone();
+    let back = move || {
+        let before = trail.with_untracked(|trail| trail.before().map(str::to_owned));
+        match before {
+            // A shared terminal has no history of its own: see `page::keep_no_history`.
+            Some(before) if shared => go_back(&before),
+            Some(_) => page::back(),
+            // The page was scanned: nothing of ours lies before it.
+            None => go_back("/"),
         }
+    };
+    let press_back = back.clone();
+    let press = move |key: DockKey| match key {
+        DockKey::Back => press_back(),
+        DockKey::Home => go("/"),
+        DockKey::Lower => lowered.update(|on| *on = !*on),
+        DockKey::Finish => desk.finish(),
     };
     let dock = move || {
         let keys: Vec<(DockKey, TextProp)> = vec![
@@ -57,7 +78,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 home_href="/"
                 back_label=desk.words(Say::ActionBack)
                 can_go_back=Signal::derive(move || !shared && !at_home.get())
-                on_back=page::back
+                on_back=back.clone()
             >
                 {(!shared).then(|| view! { <Reading desk /> })}
             </TopBar>
@@ -69,12 +90,34 @@ pub fn Shell(children: Children) -> impl IntoView {
     };
     // The dock exists on a shared terminal only; a phone has its own keys.
     if shared {
-        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) top dock lowered>{inside}</AppShell> }
+        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) on_skip=move || page::focus("main") top dock lowered>{inside}</AppShell> }
             .into_any()
     } else {
-        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) top lowered>{inside}</AppShell> }
+        view! { <AppShell skip=desk.words(Say::ActionSkipToContent) on_skip=move || page::focus("main") top lowered>{inside}</AppShell> }
             .into_any()
     }
+}
+
+/// A new page begins at its top and is read from there, under a title of its own.
+fn begin_each_page(desk: Desk) {
+    let location = use_location();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        let is_new = before.is_some_and(|before| before != path);
+        let community = desk.text(&desk.catalogue().community.name);
+        spawn_local(async move {
+            leptos::task::tick().await;
+            page::set_title(&match page::heading() {
+                Some(heading) => format!("{heading} · {community}"),
+                None => community,
+            });
+            if is_new {
+                page::focus("main");
+                page::scroll_to_top();
+            }
+        });
+        path
+    });
 }
 
 /// Language and size.

@@ -16,7 +16,7 @@ use self::{
     course::{last_four, wrong_code},
     found::FoundPage,
 };
-use super::desk::{Desk, desk};
+use super::desk::{Desk, desk, focus_on_faults};
 use super::page::Page;
 use crate::device::page;
 use crate::sync::transport::{self, Failed};
@@ -38,6 +38,10 @@ const PHONE: &str = "track-phone";
 /// What the page knows. Copy it freely.
 #[derive(Clone, Copy)]
 pub(super) struct Looking {
+    /// What is typed as the code, and as the last digits of the phone; a slip is mended, not typed
+    /// anew.
+    code: RwSignal<String>,
+    phone: RwSignal<String>,
     /// By what it was looked up; none while the form is shown.
     by: RwSignal<Option<Track>>,
     /// What came back the last time.
@@ -51,6 +55,8 @@ pub(super) struct Looking {
 impl Looking {
     fn begin() -> Self {
         Self {
+            code: RwSignal::default(),
+            phone: RwSignal::default(),
             by: RwSignal::new(None),
             found: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -148,7 +154,7 @@ fn own_secret(desk: Desk, id: &str) -> Option<String> {
 /// The form: code and phone.
 #[component]
 fn AskPage(desk: Desk, looking: Looking) -> impl IntoView {
-    let (code, phone) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (code, phone) = (looking.code, looking.phone);
     // Which of the two were wrong when they were looked up; the sentences follow the language.
     let tried = RwSignal::new(false);
     let code_fault = Signal::derive(move || {
@@ -184,10 +190,7 @@ fn AskPage(desk: Desk, looking: Looking) -> impl IntoView {
                     phone_last4,
                 });
             }
-            (Ok(_) | Err(_), Some(_) | None) => spawn_local(async {
-                leptos::task::tick().await;
-                page::focus("summary");
-            }),
+            (Ok(_) | Err(_), Some(_) | None) => focus_on_faults(),
         }
     };
     let shared = desk.host.is_shared();

@@ -5,6 +5,7 @@ use leptos::{children::ViewFnOnce, prelude::*, text_prop::TextProp};
 use super::{
     brand::Mark,
     icons::{Icon, IconName},
+    shell::SkipLink,
 };
 
 /// One part of the console.
@@ -54,6 +55,9 @@ pub fn ConsoleFrame(
     /// The words of the link that jumps over the head.
     #[prop(into)]
     skip: TextProp,
+    /// That link was pressed: the work wants the focus.
+    #[prop(into)]
+    on_skip: Callback<()>,
     /// Whose office this is.
     #[prop(into)]
     community: TextProp,
@@ -71,7 +75,7 @@ pub fn ConsoleFrame(
 ) -> impl IntoView {
     view! {
         <div class="office">
-            <a class="skip-link" href="#main">{move || skip.get()}</a>
+            <SkipLink skip on_skip />
             <header class="office-head">
                 <div class="office-name">
                     <Mark/>

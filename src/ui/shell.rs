@@ -15,6 +15,9 @@ pub fn AppShell(
     /// The words of the link that jumps over the head.
     #[prop(into)]
     skip: TextProp,
+    /// That link was pressed: the page wants the focus.
+    #[prop(into)]
+    on_skip: Callback<()>,
     /// The head, a [`TopBar`].
     #[prop(into)]
     top: ViewFnOnce,
@@ -34,12 +37,29 @@ pub fn AppShell(
     };
     view! {
         <div class=class class:shell-lowered=move || lowered.get()>
-            <a class="skip-link" href="#main">{move || skip.get()}</a>
+            <SkipLink skip on_skip />
             {top.run()}
             <main class="page" id="main" tabindex="-1">{children()}</main>
             {dock.map(|dock| dock.run())}
         </div>
     }
+}
+
+/// The link that jumps over the head; shown while it has the focus.
+#[component]
+pub fn SkipLink(
+    /// Its words.
+    #[prop(into)]
+    skip: TextProp,
+    /// It was pressed.
+    #[prop(into)]
+    on_skip: Callback<()>,
+) -> impl IntoView {
+    let press = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        on_skip.run(());
+    };
+    view! { <a class="skip-link" href="#main" on:click=press>{move || skip.get()}</a> }
 }
 
 /// The head of a page: whose window this is, and the way back on a phone.

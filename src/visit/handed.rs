@@ -82,9 +82,7 @@ impl Visit {
             code: secret.code(),
             secret,
         };
-        self.remember(facts);
-        self.finish(matter);
-        self.handed.update(|all| all.push(handed.clone()));
+        self.finish(handed.clone(), facts);
         Ok(handed)
     }
 }

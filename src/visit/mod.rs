@@ -3,6 +3,7 @@
 
 mod draft;
 mod handed;
+mod trail;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use onewindow_domain::{
 pub use self::{
     draft::Draft,
     handed::{Handed, NotHandedIn},
+    trail::Trail,
 };
 
 /// One turn. Copy it freely: all copies are the same turn, and all are empty once it is over.
@@ -24,6 +26,17 @@ pub struct Visit {
     drafts: StoredValue<BTreeMap<Matter, RwSignal<Draft>>>,
     facts: RwSignal<BTreeMap<Fact, Answer>>,
     handed: RwSignal<Vec<Handed>>,
+    trail: RwSignal<Trail>,
+    sought: RwSignal<Sought>,
+}
+
+/// What was looked for last, so that back from a guide leads to the same list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// The words that were typed.
+    pub words: String,
+    /// The category that was pressed.
+    pub category: Option<String>,
 }
 
 impl Visit {
@@ -35,6 +48,8 @@ impl Visit {
             drafts: StoredValue::default(),
             facts: RwSignal::default(),
             handed: RwSignal::default(),
+            trail: RwSignal::default(),
+            sought: RwSignal::default(),
         }
     }
 
@@ -67,21 +82,32 @@ impl Visit {
         self.facts.get_untracked()
     }
 
-    /// Remembers the facts among these answers for the rest of the visit.
-    pub fn remember(self, facts: BTreeMap<Fact, Answer>) {
-        self.facts.update(|known| known.extend(facts));
-    }
-
     /// What was handed in during this visit, oldest first.
     pub fn handed(self) -> RwSignal<Vec<Handed>> {
         self.handed
     }
 
-    /// Forgets the answers of a matter that was handed in.
-    fn finish(self, matter: &Matter) {
-        let draft = self.drafts.with_value(|drafts| drafts.get(matter).copied());
+    /// The pages of this visit.
+    pub fn trail(self) -> RwSignal<Trail> {
+        self.trail
+    }
+
+    /// What was looked for last.
+    pub fn sought(self) -> RwSignal<Sought> {
+        self.sought
+    }
+
+    /// Notes that a matter was handed in: of its answers, only the facts and the receipt are left.
+    /// Nothing happens where the visit ended while it was being written.
+    fn finish(self, handed: Handed, facts: BTreeMap<Fact, Answer>) {
+        let draft = self
+            .drafts
+            .try_with_value(|drafts| drafts.get(&handed.matter).copied());
+        let Some(draft) = draft else { return };
         if let Some(draft) = draft {
             draft.update(|draft| draft.answers = Answers::default());
         }
+        self.facts.update(|known| known.extend(facts));
+        self.handed.update(|all| all.push(handed));
     }
 }

@@ -11,12 +11,11 @@ use super::{
     Filling,
     answer::sentence,
     consent::QuickExit,
-    focus_on_faults,
     input::{Input, Shape},
     step::{Step, checked},
 };
 use crate::device::{clock, page};
-use crate::resident::desk::Desk;
+use crate::resident::desk::{Desk, focus_on_faults};
 use crate::ui::asked::Asked;
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::question::{ErrorSummary, Progress, QuestionPage, Wrong};

@@ -11,10 +11,9 @@ use super::{
     Filling,
     answer::{sentence, words},
     consent::QuickExit,
-    focus_on_faults,
     step::{Step, all_settled},
 };
-use crate::resident::desk::Desk;
+use crate::resident::desk::{Desk, focus_on_faults};
 use crate::resident::page::Page;
 use crate::sync::outbox::NotTaken;
 use crate::ui::badge::{Banner, Tone};
