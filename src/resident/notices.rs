@@ -45,17 +45,17 @@ pub fn NoticesPage() -> impl IntoView {
                 <List label=desk.words(Say::DoorNotices)>
                     {notices.into_iter().map(|notice| view! { <Line desk notice /> }).collect_view()}
                 </List>
-                <List>
-                    <ListItem
-                        icon=IconName::ListChecks
-                        title=desk.words(Say::WorkTitle)
-                        meta=desk.words(Say::WorkLead)
-                        href=Page::WorkItems.href()
-                    />
-                </List>
             }
             .into_any()
         }}
+        <List>
+            <ListItem
+                icon=IconName::ListChecks
+                title=desk.words(Say::WorkTitle)
+                meta=desk.words(Say::WorkLead)
+                href=Page::WorkItems.href()
+            />
+        </List>
     }
 }
 

@@ -5,7 +5,7 @@ mod standing;
 use leptos::prelude::*;
 use onewindow_domain::submission::Matter;
 
-pub(super) use self::standing::Standing;
+pub(super) use self::standing::{Standing, Way};
 use super::desk::{Desk, desk};
 use super::matter;
 use super::page::Page;
@@ -104,7 +104,12 @@ fn standing(desk: Desk, one: &Handed) -> Memo<Standing> {
         let link = desk.link();
         link.outbox.watched().changed.track();
         let outcome = link.outbox.accepted(id).map(|accepted| accepted.outcome);
-        Standing::of(link.outbox.tick(id), outcome, link.reachable.get())
+        let way = match (link.reachable.get(), link.outbox.waits(id)) {
+            (false, _) => Way::Silent,
+            (true, true) => Way::Busy,
+            (true, false) => Way::Open,
+        };
+        Standing::of(link.outbox.tick(id), outcome, way)
     })
 }
 
@@ -116,6 +121,7 @@ pub(super) fn said(desk: Desk, standing: Standing) -> String {
         }
         Standing::Sending
         | Standing::KeepOpen
+        | Standing::Busy
         | Standing::SavedHere
         | Standing::Received
         | Standing::Counted

@@ -6,7 +6,8 @@ use onewindow_domain::catalogue::WorkItem;
 use super::desk::{Desk, desk};
 use crate::ui::brand::Pillar;
 use crate::ui::filters::{Part, Tabs};
-use crate::ui::list::{Card, KeyValue, KeyValues};
+use crate::ui::icons::IconName;
+use crate::ui::list::{Card, EmptyState, KeyValue, KeyValues};
 use crate::ui::shell::PageHead;
 use crate::words::Say;
 
@@ -37,7 +38,17 @@ pub fn WorkItemsPage() -> impl IntoView {
         {move || {
             let lists = desk.catalogue().work_items.clone();
             let items = if open.with(|open| open == OWN) { lists.own } else { lists.assisting };
-            items.into_iter().map(|item| view! { <Item desk item /> }).collect_view()
+            if items.is_empty() {
+                return view! {
+                    <EmptyState
+                        icon=IconName::ListChecks
+                        title=desk.words(Say::WorkNone)
+                        hint=desk.words(Say::WorkNoneHint)
+                    />
+                }
+                .into_any();
+            }
+            items.into_iter().map(|item| view! { <Item desk item /> }).collect_view().into_any()
         }}
     }
 }

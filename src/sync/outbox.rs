@@ -9,8 +9,8 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use onewindow_domain::{
     outbox::{
-        Access, Alarm, Answer, Command, Effect, Item, Limits, Outbox, Promise, Refusal, StoredItem,
-        Tick,
+        Access, Alarm, Answer, Command, Effect, Gate, Item, Limits, Outbox, Promise, Refusal,
+        Status, StoredItem, Tick,
     },
     sealing::{Clear, Entropy, NotSealed, PublicKey, seal},
     submission::{CommitNo, CommunityId, Content, DeviceSeq, Epoch, SubmissionId},
@@ -104,6 +104,14 @@ impl Engine {
     /// How sure a submission is; nothing once a backup holds it and the copy here is gone.
     pub fn tick(&self, id: SubmissionId) -> Option<Tick> {
         self.0.state.borrow().tick(id)
+    }
+
+    /// Whether the last try to send it ended without the server's word, and the next one has not
+    /// begun.
+    pub fn waits(&self, id: SubmissionId) -> bool {
+        let state = self.0.state.borrow();
+        let rests = |item: &Item| item.status == Status::Resting;
+        state.gate() == Gate::Asked || state.item(id).is_some_and(rests)
     }
 
     /// What the server decided about a submission of this page, once it answered.

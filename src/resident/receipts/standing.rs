@@ -13,6 +13,8 @@ pub enum Standing {
     Sending,
     /// Without a network, on a device that may lose it.
     KeepOpen,
+    /// The office answers, but asked to wait, on a device that may lose it.
+    Busy,
     /// Durable on this device.
     SavedHere,
     /// Committed by the office.
@@ -33,9 +35,20 @@ pub enum Standing {
     Withdrawn,
 }
 
+/// How sending it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It is on its way, or about to be.
+    Open,
+    /// The office can be reached, and the last try ended without its word.
+    Busy,
+    /// The office cannot be reached.
+    Silent,
+}
+
 impl Standing {
-    /// From the outbox's tick, the office's decision and whether the office can be reached.
-    pub const fn of(tick: Option<Tick>, outcome: Option<Outcome>, reachable: bool) -> Self {
+    /// From the outbox's tick, the office's decision, and how sending goes.
+    pub const fn of(tick: Option<Tick>, outcome: Option<Outcome>, way: Way) -> Self {
         if let Some(Tick::AtCounter) = tick {
             return Self::AtCounter;
         }
@@ -43,8 +56,11 @@ impl Standing {
             return Self::decided(outcome);
         }
         match tick {
-            Some(Tick::NotYet) if reachable => Self::Sending,
-            Some(Tick::NotYet) => Self::KeepOpen,
+            Some(Tick::NotYet) => match way {
+                Way::Open => Self::Sending,
+                Way::Busy => Self::Busy,
+                Way::Silent => Self::KeepOpen,
+            },
             Some(Tick::SavedHere) => Self::SavedHere,
             Some(Tick::WithStaff) => Self::WithStaff,
             Some(Tick::AtCounter) => Self::AtCounter,
@@ -71,6 +87,7 @@ impl Standing {
         match self {
             Self::Sending => Say::StateSending,
             Self::KeepOpen => Say::StandingKeepOpen,
+            Self::Busy => Say::StandingBusy,
             Self::SavedHere => Say::StateSavedHere,
             Self::Received => Say::StateReceived,
             Self::Counted => Say::StandingCounted,
@@ -87,6 +104,7 @@ impl Standing {
     pub const fn hint(self) -> Option<Say> {
         match self {
             Self::KeepOpen => Some(Say::StandingKeepOpenHint),
+            Self::Busy => Some(Say::StandingBusyHint),
             Self::SavedHere => Some(Say::StateSavedHereHint),
             Self::Received => Some(Say::StateReceivedHint),
             Self::Confirmed => Some(Say::StandingConfirmedHint),
@@ -104,14 +122,14 @@ impl Standing {
             Self::Received | Self::Counted | Self::Confirmed => Tone::Ok,
             Self::SavedHere | Self::Sending | Self::Waitlisted(_) | Self::Withdrawn => Tone::Info,
             Self::KeepOpen => Tone::Offline,
-            Self::Full | Self::WithStaff | Self::AtCounter => Tone::Warn,
+            Self::Busy | Self::Full | Self::WithStaff | Self::AtCounter => Tone::Warn,
         }
     }
 
     /// The seal it earns: none while nobody promises anything.
     pub const fn seal(self) -> Option<Kept> {
         match self {
-            Self::Sending | Self::KeepOpen => None,
+            Self::Sending | Self::KeepOpen | Self::Busy => None,
             Self::SavedHere | Self::AtCounter => Some(Kept::Here),
             Self::Received
             | Self::Counted
@@ -126,7 +144,7 @@ impl Standing {
     /// Whether a seat is still undecided: registered, never "confirmed".
     pub const fn is_undecided(self) -> bool {
         match self {
-            Self::Sending | Self::KeepOpen | Self::SavedHere | Self::Received => true,
+            Self::Sending | Self::KeepOpen | Self::Busy | Self::SavedHere | Self::Received => true,
             Self::Counted
             | Self::Confirmed
             | Self::Waitlisted(_)
@@ -143,57 +161,66 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(tick: Option<Tick>, outcome: Option<Outcome>, reachable: bool, expected: Standing) {
-        assert_eq!(Standing::of(tick, outcome, reachable), expected);
+    fn check(tick: Option<Tick>, outcome: Option<Outcome>, way: Way, expected: Standing) {
+        assert_eq!(Standing::of(tick, outcome, way), expected);
     }
 
     #[test]
     fn a_phone_without_a_network_promises_nothing() {
-        check(Some(Tick::NotYet), None, false, Standing::KeepOpen);
-        check(Some(Tick::NotYet), None, true, Standing::Sending);
-        assert_eq!(Standing::KeepOpen.seal(), None);
-        assert_eq!(Standing::Sending.seal(), None);
+        for (way, standing) in [
+            (Way::Silent, Standing::KeepOpen),
+            (Way::Busy, Standing::Busy),
+            (Way::Open, Standing::Sending),
+        ] {
+            check(Some(Tick::NotYet), None, way, standing);
+            assert_eq!(standing.seal(), None);
+        }
     }
 
     #[test]
     fn a_seat_is_never_confirmed_before_the_office_decided() {
         for tick in [Tick::NotYet, Tick::SavedHere, Tick::Received] {
-            let standing = Standing::of(Some(tick), None, false);
+            let standing = Standing::of(Some(tick), None, Way::Silent);
             assert!(standing.is_undecided(), "{tick:?} gives {standing:?}");
         }
         check(
             Some(Tick::Received),
             Some(Outcome::Confirmed),
-            true,
+            Way::Open,
             Standing::Confirmed,
         );
         check(
             Some(Tick::Received),
             Some(Outcome::Waitlisted(3)),
-            true,
+            Way::Open,
             Standing::Waitlisted(3),
         );
         check(
             Some(Tick::Received),
             Some(Outcome::Full),
-            true,
+            Way::Open,
             Standing::Full,
         );
     }
 
     #[test]
     fn what_a_backup_holds_stays_received() {
-        check(None, None, false, Standing::Received);
-        check(None, Some(Outcome::Confirmed), false, Standing::Confirmed);
+        check(None, None, Way::Silent, Standing::Received);
+        check(
+            None,
+            Some(Outcome::Confirmed),
+            Way::Silent,
+            Standing::Confirmed,
+        );
     }
 
     #[test]
     fn what_the_server_refuses_leads_to_the_counter() {
-        check(Some(Tick::AtCounter), None, true, Standing::AtCounter);
+        check(Some(Tick::AtCounter), None, Way::Open, Standing::AtCounter);
         check(
             Some(Tick::WithStaff),
             Some(Outcome::Parked),
-            true,
+            Way::Open,
             Standing::WithStaff,
         );
     }
