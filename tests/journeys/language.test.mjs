@@ -13,11 +13,11 @@ test('a switch of language keeps what was typed, and the question', async () => 
   const form = await new FormPage(kiosk).open('session/parking/s1');
   await form.agree();
   await form.answerUntil('phone', { name: '全成日' });
-  await kiosk.page.locator('#q-phone').fill('0433-2512345');
+  await kiosk.page.locator('#q-phone').fill('0430-5550123');
   for (const lang of ['ko', 'en', 'zh', 'ko']) {
     await kiosk.speak(lang);
     assert.equal(form.question, 'phone');
-    assert.equal(await kiosk.page.locator('#q-phone').inputValue(), '0433-2512345');
+    assert.equal(await kiosk.page.locator('#q-phone').inputValue(), '0430-5550123');
     await kiosk.key('action.continue').waitFor();
   }
   await form.next();
@@ -26,7 +26,7 @@ test('a switch of language keeps what was typed, and the question', async () => 
   await kiosk.page.goBack();
   await kiosk.page.locator('#q-name').waitFor();
   assert.equal(await kiosk.page.locator('#q-name').inputValue(), '全成日');
-  await form.answerAll({ name: '全成日', phone: '0433-2512345' });
+  await form.answerAll({ name: '全成日', phone: '0430-5550123' });
   const review = await kiosk.page.locator('main').innerText();
   assert.match(review, /全成日/);
   await form.handIn();

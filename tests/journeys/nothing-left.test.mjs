@@ -9,7 +9,7 @@ import { stage } from '../support/stage.mjs';
 
 const on = stage();
 
-const PLANTED = { name: '尹贞淑', phone: '13899990417', 'resident-id': residentId('19510302', '846') };
+const PLANTED = { name: '尹贞淑', phone: '19900000417', 'resident-id': residentId('19510302', '846') };
 
 /** Everything that the page and its origin hold, as one text. */
 const everything = (page) => page.evaluate(async () => {

@@ -11,7 +11,7 @@ const on = stage();
 
 test('a volunteer registers at the kiosk, and the office reads every answer, once', async () => {
   const kiosk = await on.aKiosk();
-  await new FormPage(kiosk).complete('volunteer', { minor: 'no', fields: ['elderly', 'environment'] });
+  await new FormPage(kiosk).complete('volunteer', { 'age-band': 'adult', fields: ['elderly', 'environment'] });
   const receipt = new ReceiptPage(kiosk);
   await receipt.says('state.received');
   const code = await receipt.code();

@@ -11,7 +11,7 @@ export const residentId = (birth, order = '002') => {
 
 export const KIM = {
   name: '金顺姬',
-  phone: '13943312345',
+  phone: '19900001234',
   birth: '1944-08-15',
   residentId: residentId('19440815'),
 };

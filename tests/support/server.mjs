@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = process.env.ONEWINDOW || join(ROOT, 'target/debug/onewindow');
-const CONTENT = join(ROOT, 'content');
+const CONTENT = process.env.CONTENT || join(ROOT, 'content');
 
 // All residents of a journey share one address, which the limits take for one lobby.
 const ROOM = ['device', 'address', 'form', 'enrol', 'track-code', 'track-address', 'sign-in']

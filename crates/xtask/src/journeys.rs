@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{run, site, step, tools, tree};
+use crate::{run, sample, site, step, tools, tree};
 
 /// Builds what the journeys drive and runs all of them, one after another.
 pub fn run() -> Result<()> {
@@ -36,6 +36,7 @@ fn browser() -> Result<Command> {
     let server = run::server()?;
     let mut node = Command::new("node");
     node.env("ONEWINDOW", server)
+        .env("CONTENT", sample::lay_out()?)
         .env("CHROMIUM", chromium)
         .current_dir(tree::root().join("tests"));
     Ok(node)

@@ -5,6 +5,7 @@ mod bench;
 mod checks;
 mod journeys;
 mod run;
+mod sample;
 mod site;
 mod size;
 mod step;

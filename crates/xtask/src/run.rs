@@ -4,7 +4,7 @@ use std::{os::unix::process::CommandExt, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use crate::{site, step, tree};
+use crate::{sample, site, step, tree};
 
 /// The name of the first account of a new data folder.
 const FIRST_STAFF: &str = "worker";
@@ -17,7 +17,7 @@ const SIGN_IN_SHOWN: &str = "first-sign-in-shown";
 pub fn run(port: u16, data: &Path) -> Result<()> {
     site::build()?;
     let server = server()?;
-    let content = tree::root().join("content");
+    let content = sample::lay_out()?;
     step::begin("Checking the sample community");
     step::run(Command::new(&server).arg("check").arg(&content))?;
     let home = |words: &[&str]| {
