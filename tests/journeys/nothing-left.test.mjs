@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { FindPage } from '../pages/find.mjs';
 import { FormPage } from '../pages/form.mjs';
 import { ReceiptPage } from '../pages/receipt.mjs';
 import { residentId } from '../support/person.mjs';
@@ -57,9 +58,32 @@ test('after “I have finished” nothing that was typed remains anywhere in the
   await new ReceiptPage(kiosk).says('state.received');
   await kiosk.finish();
   assert.deepEqual(finds(await everything(kiosk.page)), []);
-  await kiosk.page.goBack();
-  await kiosk.ready();
-  assert.deepEqual(finds(await everything(kiosk.page)), []);
+});
+
+test('back does not lead the next person to what the last one looked for and chose', async () => {
+  const kiosk = await on.aKiosk();
+  await new FindPage(kiosk).open();
+  const entries = () => kiosk.page.evaluate(() => history.length);
+  const before = await entries();
+  const find = new FindPage(kiosk);
+  await find.search('canji');
+  await find.items.first().click();
+  await kiosk.link('guide.ask').click();
+  await kiosk.page.locator('.offer-input').first().check();
+  await kiosk.key('action.continue').click();
+  await kiosk.page.waitForURL(/checklist\?a=/);
+  assert.equal(await entries(), before, 'the browser remembers no page of a visit');
+
+  await kiosk.back();
+  await kiosk.page.waitForURL(/checklist$/);
+  assert.equal(await kiosk.page.locator('.offer-input:checked').count(), 1, 'the choice is still there');
+  await kiosk.finish();
+  await kiosk.back();
+  await kiosk.page.locator('.doors').waitFor();
+  assert.equal(new URL(kiosk.page.url()).pathname, '/');
+  await kiosk.page.locator('.door').first().click();
+  await kiosk.page.locator('#find').waitFor();
+  assert.equal(await kiosk.page.locator('#find').inputValue(), '');
 });
 
 test('a form that was left half-way is gone as well, with the network down', async () => {

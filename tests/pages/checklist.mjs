@@ -16,7 +16,7 @@ export class ChecklistPage {
       const id = await question.locator('fieldset').first().getAttribute('id');
       const before = page.url();
       const offer = choose[id] ? `[id="${id}-${choose[id]}"]` : '.offer-input';
-      await question.locator(offer).first().check();
+      if (choose[id] || !await question.locator(':checked').count()) await question.locator(offer).first().check();
       await this.window.key('action.continue').click();
       await page.waitForURL((url) => url.href !== before);
     }

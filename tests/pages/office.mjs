@@ -1,4 +1,6 @@
 // The console, as staff have it.
+import { readFile } from 'node:fs/promises';
+
 import { say } from '../support/words.mjs';
 
 const PASSWORD = 'maple-window-1946-snow';
@@ -39,6 +41,12 @@ export class Office {
   async holds(count) {
     await this.page.waitForFunction(
       (count) => document.querySelectorAll('tbody tr').length === count, count);
+  }
+
+  /** Presses a key that saves a file, and gives what is in it. */
+  async save(words) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.key(words).click()]);
+    return readFile(await download.path(), 'utf8');
   }
 
   /** The lines of the list, as text. */

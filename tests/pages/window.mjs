@@ -53,6 +53,12 @@ export class Window {
     await this.page.locator(`html[lang^="${lang}"]`).waitFor();
   }
 
+  /** One page back, by the key that a kiosk has or by the browser's own. */
+  async back() {
+    if (this.kiosk) return this.page.locator('.dock').getByRole('button', { name: this.say('action.back') }).click();
+    return this.page.goBack();
+  }
+
   /** Ends the visit on a kiosk. */
   async finish() {
     await this.page.locator('.dock-key-finish').click();
