@@ -44,7 +44,9 @@ impl Visit {
     pub fn begin() -> Self {
         let owner = Owner::current().expect("a visit begins inside a component");
         Self {
-            owner: StoredValue::new(owner),
+            // A child: what is stored here belongs to the scope itself, which would otherwise keep
+            // itself, and everything that was typed, alive for ever.
+            owner: StoredValue::new(owner.child()),
             drafts: StoredValue::default(),
             facts: RwSignal::default(),
             handed: RwSignal::default(),
@@ -70,11 +72,12 @@ impl Visit {
 
     /// Whether anything was typed or chosen that would be lost by leaving.
     pub fn has_something(self) -> bool {
-        self.drafts.with_value(|drafts| {
+        let begun = self.drafts.try_with_value(|drafts| {
             drafts
                 .values()
                 .any(|draft| draft.with_untracked(Draft::is_begun))
-        })
+        });
+        begun.unwrap_or(false)
     }
 
     /// What this person said before, to fill the next form.
@@ -109,5 +112,27 @@ impl Visit {
         }
         self.facts.update(|known| known.extend(facts));
         self.handed.update(|all| all.push(handed));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // A visit once held its own scope, so that everything that was typed stayed in memory, and the
+    // links of the next visit were answered by the last one.
+    #[test]
+    fn nothing_of_a_visit_outlives_its_scope() {
+        let scope = Owner::new();
+        let (visit, draft) = scope.with(|| {
+            let visit = Visit::begin();
+            (visit, visit.draft(&Matter::Volunteer))
+        });
+        draft.update(|draft| draft.agreed = true);
+        assert!(draft.try_get_untracked().is_some());
+        drop(scope);
+        assert!(draft.try_get_untracked().is_none(), "the draft is gone");
+        assert!(visit.handed().try_get_untracked().is_none());
+        assert!(!visit.has_something());
     }
 }

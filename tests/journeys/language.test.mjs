@@ -37,10 +37,10 @@ test('a switch of language keeps what was typed, and the question', async () => 
 test('a switch of language in a guide keeps the answer, and what is ready', async () => {
   const phone = await on.aPhone();
   await phone.open('/guide/dibao/checklist');
-  await phone.page.locator('.offer-input').nth(1).check();
+  await phone.page.locator('.offer-input').nth(0).check();
   await phone.speak('ko');
   await phone.key('action.continue').waitFor();
-  assert.ok(await phone.page.locator('.offer-input').nth(1).isChecked());
+  assert.ok(await phone.page.locator('.offer-input').nth(0).isChecked());
   await phone.speak('zh');
   const sheet = new ChecklistPage(phone);
   await sheet.answerAll();

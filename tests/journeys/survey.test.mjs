@@ -30,7 +30,7 @@ test('results come in steps of five, and what fewer than five said stays folded'
 
   await last.link('receipts.see_results').click();
   await last.page.locator('main').getByText(last.say('result.answers', { count: 5 })).first().waitFor();
-  await last.page.locator('main').getByText(last.say('result.folded')).first().waitFor();
+  await last.page.locator('main').getByText(last.say('results.all_folded')).first().waitFor();
 });
 
 /** The ratings that the survey asks for, by id. */
