@@ -1,24 +1,21 @@
 //! From a content folder to a numbered, signed edition in the database.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::{self, Write},
-    path::Path,
-};
+use std::io::{self, Write};
 
 use flate2::{Compression, write::GzEncoder};
 use onewindow_domain::{
     catalogue::{
         Catalogue,
         edition::{Manifest, PartHash, Release, key_of, publish as release, sign},
-        finding::Finding,
-        source::{self, Checked},
     },
     log::{Action, Actor, Fact},
     seats::{self, Command, Refusal, Seats, Slot},
     submission::{CommunityId, Matter},
 };
+
+mod folder;
+
+pub use folder::{check, named};
 
 use crate::{
     MIN_CLIENT,
@@ -31,50 +28,6 @@ use crate::{
         seats as seat_rows,
     },
 };
-
-/// Reads and checks a content folder.
-///
-/// # Errors
-/// Everything that is wrong with it, at once.
-pub fn check(folder: &Path) -> Result<Checked, Vec<Finding>> {
-    let mut files = BTreeMap::new();
-    read(folder, folder, &mut files).map_err(|cause| {
-        vec![Finding {
-            file: folder.display().to_string(),
-            path: String::new(),
-            problem: format!("cannot be read: {cause}"),
-            mend: "name a folder that this account may read".to_owned(),
-        }]
-    })?;
-    source::read(&files)
-}
-
-fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            read(root, &path, files)?;
-        } else {
-            let name = path
-                .strip_prefix(root)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .into_owned();
-            // What is not UTF-8 becomes �, which the checker then finds in its place.
-            files.insert(
-                name,
-                String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
-            );
-        }
-    }
-    Ok(())
-}
 
 /// Publishes a checked catalogue, if it differs from the newest edition. Says its number.
 ///

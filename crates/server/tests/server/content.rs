@@ -55,6 +55,41 @@ fn every_finding_is_told_at_once_and_the_exit_code_says_so() {
     assert!(!good && said.contains("cannot be read"), "{said}");
 }
 
+/// An office that saved a file as GBK published ������ to every resident.
+#[test]
+fn a_file_in_another_encoding_is_a_finding_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&small(), folder.path());
+    let notice = folder.path().join("notices/water.toml");
+    let text = std::fs::read_to_string(&notice).unwrap();
+    let (before, after) = text.split_at(text.find("title").unwrap());
+    let line = 1 + before.matches('\n').count();
+    // 停水 in GBK.
+    let gbk = [before.as_bytes(), b"# \xcd\xa3\xcb\xae\n", after.as_bytes()].concat();
+    std::fs::write(&notice, gbk).unwrap();
+    let (good, said) = check(folder.path());
+    assert!(!good, "{said}");
+    assert!(said.contains(&format!("notices/water.toml:{line}\n")), "{said}");
+    assert!(said.contains("save the file as UTF-8") && said.contains("1 to mend"), "{said}");
+}
+
+/// One link that led nowhere hid everything else that was wrong, and every guide was "missing".
+#[test]
+fn one_file_that_cannot_be_read_hides_no_other_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&small(), folder.path());
+    spoil(folder.path());
+    for name in ["forms/gone.toml", "notices/gone.toml"] {
+        std::os::unix::fs::symlink("/nowhere/at/all", folder.path().join(name)).unwrap();
+    }
+    let (good, said) = check(folder.path());
+    assert!(!good, "{said}");
+    for file in ["forms/apply.toml", "points.toml", "forms/gone.toml", "notices/gone.toml"] {
+        assert!(said.contains(file), "{file}\n{said}");
+    }
+    assert!(said.contains("4 to mend"), "{said}");
+}
+
 #[tokio::test]
 async fn a_broken_folder_leaves_the_last_good_edition() {
     let town = Town::open().await;
