@@ -87,6 +87,12 @@ impl Note {
         Self(data.join("newest-commit"))
     }
 
+    /// The community that was served from this data folder last.
+    pub fn community(&self) -> Option<CommunityId> {
+        let text = fs::read_to_string(&self.0).ok()?;
+        text.split(' ').next()?.parse().ok()
+    }
+
     /// What was remembered of a community.
     fn read(&self, community: &CommunityId) -> Option<(Epoch, CommitNo)> {
         let text = fs::read_to_string(&self.0).ok()?;

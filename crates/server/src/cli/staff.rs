@@ -92,7 +92,7 @@ async fn open(home: &Home) -> Result<(Db, CommunityId), Box<dyn std::error::Erro
     fs::create_dir_all(&home.data)
         .map_err(|cause| format!("cannot make {}: {cause}", home.data.display()))?;
     let db = Db::open(home, 2).await?;
-    let community = start::community(&db, &publish::check(&home.content)).await?;
+    let community = start::community(&db, &publish::check(&home.content), home).await?;
     let mut tx = db.read().await?;
     let known = meta::read(&mut tx, &community).await?;
     drop(tx);

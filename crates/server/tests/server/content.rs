@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, SeatsNow};
 
-use crate::town::{Engine, Town, copy_folder, settings, small};
+use crate::town::{Engine, Town, copy_folder, engines, settings, small};
 
 fn spoil(content: &Path) {
     let forms = content.join("forms/apply.toml");
@@ -146,4 +146,48 @@ async fn a_larger_room_lets_those_who_wait_in_and_an_old_edition_still_counts() 
     let late = device.seal("session/lift/s1", |_| {});
     let answer = device.hand_in(&mut town.client().await, &late).await;
     assert_eq!(answer.json::<Accepted>().outcome, Outcome::Waitlisted(2));
+}
+
+/// Changes one file of a content folder.
+fn rewrite(content: &Path, file: &str, from: &str, to: &str) {
+    let path = content.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} holds no {from}");
+    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// With a second community in the database, a slip in one community's content took its window
+/// away: "nothing was ever published here" was said, and it was not true.
+#[tokio::test]
+async fn a_broken_folder_leaves_the_last_good_edition_also_beside_other_communities() {
+    for engine in engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        let (content, other) = (folder.path().join("content"), folder.path().join("other"));
+        copy_folder(&small(), &content);
+        copy_folder(&small(), &other);
+        rewrite(&other, "community.toml", "\"small\"", "\"other\"");
+        let database = folder.path().join("both.sqlite").display().to_string();
+        let begin = |data: &str, content: &Path| {
+            let mut settings = settings(&folder.path().join(data), content, &engine);
+            settings.home.database.get_or_insert_with(|| database.clone());
+            Town::begin(engine.clone(), settings)
+        };
+        for (data, content) in [("a", &content), ("b", &other)] {
+            begin(data, content).await.unwrap().close().await;
+        }
+        spoil(&content);
+        // The folder still names its community, whatever data folder it is served with.
+        for data in ["a", "c"] {
+            let town = begin(data, &content).await.unwrap();
+            assert_eq!(town.app.community.as_str(), "small");
+            town.close().await;
+        }
+        // Here it does not; but this data folder served it last.
+        rewrite(&content, "community.toml", "\"small\"", "\"sm");
+        let town = begin("a", &content).await.unwrap();
+        assert_eq!(town.app.community.as_str(), "small");
+        town.close().await;
+        let cause = begin("d", &content).await.err().unwrap();
+        assert!(cause.contains("other, small"), "{cause}");
+    }
 }
