@@ -171,7 +171,7 @@ pub struct Rates {
         default_value_t = 60
     )]
     pub rate_device: u32,
-    /// Submissions a minute from all phones behind one address
+    /// Submissions a minute from all devices behind one address
     #[arg(
         long,
         env = "ONEWINDOW_RATE_ADDRESS",
@@ -179,7 +179,7 @@ pub struct Rates {
         default_value_t = 30
     )]
     pub rate_address: u32,
-    /// Submissions a minute to one form from phones
+    /// Submissions a minute to one form
     #[arg(
         long,
         env = "ONEWINDOW_RATE_FORM",
