@@ -12,7 +12,7 @@ use bytes::Bytes;
 use onewindow_domain::{
     day::Day,
     sealing::{Envelope, NotAnEnvelope, body_hash},
-    submission::SubmissionId,
+    submission::{DeviceSeq, SubmissionId},
     wire::v1::{Accepted, Outcome, ProblemCode},
 };
 
@@ -87,7 +87,7 @@ fn parse(
         Err(ProblemCode::DeviceMismatch.into())
     } else if clear.community != app.community {
         Err(ProblemCode::NotFound.into())
-    } else if i64::try_from(clear.seq.0).is_err() {
+    } else if clear.seq > DeviceSeq::MOST {
         Err(ProblemCode::Malformed.into())
     } else {
         Ok(envelope)
