@@ -4,11 +4,11 @@ use onewindow_domain::{
     form::Answer,
     sealing::{Entropy, PrivateKey},
     submission::DeviceSeq,
-    wire::v1::{Accepted, DeviceKind, Outcome, ProblemCode},
+    wire::v1::{Accepted, DeviceKind, Outcome, Problem, ProblemCode},
 };
 use onewindow_server::random;
 
-use crate::town::{Device, Sealed, Town, Verb};
+use crate::town::{Device, Engine, Sealed, Town, Verb};
 
 #[tokio::test]
 async fn the_same_bytes_twice_are_one_submission_with_one_answer() {
@@ -224,6 +224,31 @@ async fn an_envelope_for_somebody_else_is_refused() {
         })
     };
     check(other_community, 404, ProblemCode::NotFound).await;
+}
+
+/// An upload that a weak network cut short was answered as malformed: the kiosk took that as the
+/// last word and told the resident to ask at the counter.
+#[tokio::test]
+async fn a_body_that_does_not_arrive_in_time_may_come_again() {
+    let town = Town::on(Engine::Sqlite, |settings| settings.request_seconds = 1).await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let sealed = device.seal("guide/allowance", |_| {});
+    let head = format!(
+        "PUT /api/v1/submissions/{} HTTP/1.1\r\nhost: town\r\ncontent-type: application/json\r\n\
+         authorization: Bearer {}\r\ncontent-length: {}\r\n\r\n",
+        sealed.id,
+        device.token,
+        sealed.bytes.len()
+    );
+    let half = [head.as_bytes(), &sealed.bytes[..sealed.bytes.len() / 2]].concat();
+    let answer = town.client().await.raw(&half).await;
+    let problem: Problem = answer.json();
+    assert_eq!(
+        (answer.status, problem.code, problem.retry),
+        (408, ProblemCode::Incomplete, true)
+    );
+    let answer = device.hand_in(&mut town.client().await, &sealed).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
 }
 
 #[tokio::test]
