@@ -12,7 +12,7 @@ use crate::{
     edge::Headers,
     editions::Editions,
     keys::Keys,
-    life::Note,
+    life::{self, Note, Seen},
     limits::Limits,
     metrics::Metrics,
     office::passwords::Passwords,
@@ -45,6 +45,8 @@ pub struct App {
     pub site: Site,
     /// Rises whenever somebody should look: a commit, an edition, a backup.
     pub look: watch::Sender<u64>,
+    /// The latest commit that this process has seen.
+    pub seen: Seen,
     /// Turns true when the server stops.
     pub stopping: watch::Sender<bool>,
     /// How many more event streams may be open.
@@ -96,7 +98,14 @@ impl App {
             batch: settings.batch.into(),
             queue: settings.queue as usize,
         };
-        let (writer, running) = Writer::start(db.clone(), community.clone(), pace, committed);
+        let seen = Seen::default();
+        let (writer, running) = Writer::start(
+            db.clone(),
+            community.clone(),
+            pace,
+            seen.clone(),
+            committed,
+        );
         let app = Self {
             limits: Limits::new(&settings.rates),
             streams: Arc::new(Semaphore::new(settings.streams)),
@@ -114,6 +123,7 @@ impl App {
             writer,
             site,
             look,
+            seen,
         };
         (Arc::new(app), running)
     }
@@ -141,16 +151,22 @@ impl App {
         }
     }
 
-    /// Takes over what another process published or backed up.
+    /// Takes over what another process published or backed up, and begins a new epoch where an
+    /// older database was put back behind this process.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database cannot be read, or a new epoch cannot be written.
     pub async fn look_at_head(&self, note: &Note) -> Result<(), StoreError> {
         let mut tx = self.db.read().await?;
-        let Some(meta) = meta::read(&mut tx, &self.community).await? else {
+        let Some(mut meta) = meta::read(&mut tx, &self.community).await? else {
             return Ok(());
         };
         drop(tx);
+        let seen = self.seen.latest();
+        if life::put_back(seen, &meta).is_some() {
+            meta = life::begin(&self.db, &self.community, seen, self.now()).await?;
+        }
+        self.seen.saw((meta.epoch, meta.commit_no));
         if self
             .editions
             .refresh(&meta, self.settings.replicated)

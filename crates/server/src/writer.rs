@@ -21,6 +21,7 @@ use tokio::{
 
 use crate::{
     clock,
+    life::Seen,
     problem::Refusal,
     reading::Reading,
     store::{Db, StoreError, in_write},
@@ -103,11 +104,17 @@ impl Writer {
         db: Db,
         community: CommunityId,
         pace: Pace,
+        seen: Seen,
         committed: impl Fn(usize) + Send + 'static,
     ) -> (Self, Running) {
         let (sender, waiting) = mpsc::channel(pace.queue);
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(run(db, community, pace.batch, waiting, stopped, committed));
+        let store = Store {
+            db,
+            community,
+            seen,
+        };
+        let task = tokio::spawn(run(store, pace.batch, waiting, stopped, committed));
         (Self(sender), Running { stop, task })
     }
 
@@ -129,9 +136,15 @@ impl Writer {
     }
 }
 
-async fn run(
+/// Where the writer commits.
+struct Store {
     db: Db,
     community: CommunityId,
+    seen: Seen,
+}
+
+async fn run(
+    store: Store,
     most: usize,
     mut waiting: mpsc::Receiver<(Arrival, Reply)>,
     mut stopped: oneshot::Receiver<()>,
@@ -160,7 +173,7 @@ async fn run(
         }
         let begun = clock::instant();
         let mut news = false;
-        let settled = settle(&db, &community, &arrivals).await;
+        let settled = settle(&store, &arrivals).await;
         crowd = Crowd {
             expected: arrivals.len() + waiting.len(),
             took: begun.elapsed(),
@@ -216,11 +229,10 @@ impl Crowd {
 /// Commits all together. If one of them cannot be stored, each is committed alone, so that it
 /// harms nobody else.
 async fn settle(
-    db: &Db,
-    community: &CommunityId,
+    store: &Store,
     arrivals: &[Arrival],
 ) -> Vec<Result<Settled, Refusal>> {
-    match once(db, community, arrivals).await {
+    match once(store, arrivals).await {
         Ok(settled) => settled.into_iter().map(Ok).collect(),
         Err(cause) if cause.passes() || arrivals.len() == 1 => {
             tracing::error!(%cause, count = arrivals.len(), "a commit failed");
@@ -235,7 +247,7 @@ async fn settle(
             tracing::error!(%cause, count = arrivals.len(), "a commit failed; each is tried alone");
             let mut settled = Vec::with_capacity(arrivals.len());
             for arrival in arrivals {
-                let one = once(db, community, std::slice::from_ref(arrival)).await;
+                let one = once(store, std::slice::from_ref(arrival)).await;
                 settled.push(
                     one.map_err(Refusal::from)
                         .and_then(|mut one| one.pop().ok_or_else(|| ProblemCode::Internal.into())),
@@ -246,11 +258,22 @@ async fn settle(
     }
 }
 
-async fn once(
-    db: &Db,
-    community: &CommunityId,
-    arrivals: &[Arrival],
-) -> Result<Vec<Settled>, StoreError> {
+async fn once(store: &Store, arrivals: &[Arrival]) -> Result<Vec<Settled>, StoreError> {
+    let Store {
+        db,
+        community,
+        seen,
+    } = store;
     let now = clock::now();
-    in_write!(db, tx => commit(tx, community, arrivals, now).await)
+    let latest = seen.latest();
+    let settled = in_write!(db, tx => commit(tx, community, latest, arrivals, now).await)?;
+    for one in &settled {
+        if let Settled::New(Accepted {
+            epoch, commit_no, ..
+        }) = one
+        {
+            seen.saw((*epoch, *commit_no));
+        }
+    }
+    Ok(settled)
 }

@@ -97,7 +97,8 @@ async fn open(home: &Home) -> Result<(Db, CommunityId), Box<dyn std::error::Erro
     let known = meta::read(&mut tx, &community).await?;
     drop(tx);
     if known.is_none() {
-        life::begin(&db, &community, &Note::in_folder(&home.data), clock::now()).await?;
+        let remembered = Note::in_folder(&home.data).read(&community);
+        life::begin(&db, &community, remembered, clock::now()).await?;
     }
     Ok((db, community))
 }

@@ -44,7 +44,7 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let community = community(&db, &checked, &settings.home).await?;
     let now = clock::now();
     let note = Note::in_folder(&settings.home.data);
-    let mut meta = life::begin(&db, &community, &note, now).await?;
+    let mut meta = life::begin(&db, &community, note.read(&community), now).await?;
     match &checked {
         Ok(checked) => {
             if let Some(no) = publish::publish(&db, &keys, &checked.catalogue, now).await? {
