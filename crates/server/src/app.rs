@@ -16,9 +16,10 @@ use crate::{
     limits::Limits,
     metrics::Metrics,
     office::passwords::Passwords,
+    recent::Recent,
     settings::Settings,
     site::Site,
-    store::{Db, StoreError, meta},
+    store::{Db, StoreError, figures::Figures, meta},
     writer::{Pace, Running, Writer},
 };
 
@@ -51,6 +52,8 @@ pub struct App {
     pub stopping: watch::Sender<bool>,
     /// How many more event streams may be open.
     pub streams: Arc<Semaphore>,
+    pub(crate) can_write: Recent<bool>,
+    pub(crate) figures: Recent<Figures>,
     pub(crate) devices: Devices,
     pub(crate) passwords: Passwords,
     pub(crate) disk: Disk,
@@ -108,10 +111,12 @@ impl App {
         );
         let app = Self {
             limits: Limits::new(&settings.rates),
-            streams: Arc::new(Semaphore::new(settings.streams)),
+            streams: Arc::new(Semaphore::new(settings.streams as usize)),
             disk: Disk::new(settings.home.data.clone(), settings.disk_reserve),
             headers: Headers::new(&settings),
             stopping: watch::Sender::new(false),
+            can_write: Recent::new(Duration::from_secs(1)),
+            figures: Recent::new(Duration::from_secs(5)),
             devices: Devices::default(),
             passwords: Passwords::default(),
             metrics,

@@ -41,10 +41,10 @@ pub async fn json<T: DeserializeOwned>(
 
 async fn collect(body: Body, settings: &Settings) -> Result<Bytes, Refusal> {
     use axum::body::HttpBody;
-    if body.size_hint().lower() > settings.body_limit as u64 {
+    if body.size_hint().lower() > u64::from(settings.body_limit) {
         return Err(ProblemCode::TooLarge.into());
     }
-    let collected = Limited::new(body, settings.body_limit).collect();
+    let collected = Limited::new(body, settings.body_limit as usize).collect();
     match tokio::time::timeout(Duration::from_secs(settings.request_seconds), collected).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(cause)) if cause.is::<LengthLimitError>() => Err(ProblemCode::TooLarge.into()),

@@ -74,10 +74,17 @@ pub struct Writer(mpsc::Sender<(Arrival, Reply)>);
 #[derive(Debug)]
 pub struct Running {
     stop: oneshot::Sender<()>,
+    ended: oneshot::Receiver<()>,
     task: JoinHandle<()>,
 }
 
 impl Running {
+    /// Comes when the writer ended although nobody asked it to; asked for once.
+    pub async fn ended(&mut self) {
+        // Nothing is ever sent: the other end goes when the writer does, also by a panic.
+        let _ = (&mut self.ended).await;
+    }
+
     /// Takes nothing more, commits all that is waiting, and ends.
     pub async fn finish(self) {
         // Only a writer that ended already does not hear it.
@@ -109,13 +116,18 @@ impl Writer {
     ) -> (Self, Running) {
         let (sender, waiting) = mpsc::channel(pace.queue);
         let (stop, stopped) = oneshot::channel();
+        let (alive, ended) = oneshot::channel::<()>();
         let store = Store {
             db,
             community,
             seen,
         };
-        let task = tokio::spawn(run(store, pace.batch, waiting, stopped, committed));
-        (Self(sender), Running { stop, task })
+        let work = run(store, pace.batch, waiting, stopped, committed);
+        let task = tokio::spawn(async move {
+            work.await;
+            drop(alive);
+        });
+        (Self(sender), Running { stop, ended, task })
     }
 
     /// Commits an arrival together with whatever else is waiting.
@@ -128,6 +140,11 @@ impl Writer {
             .try_send((arrival, reply))
             .map_err(|_full| Refusal::unavailable(2))?;
         answer.await.map_err(|_stopped| Refusal::unavailable(5))?
+    }
+
+    /// Whether nothing is committed any more.
+    pub fn has_ended(&self) -> bool {
+        self.0.is_closed()
     }
 
     /// How many wait for a commit.

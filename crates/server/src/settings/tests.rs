@@ -99,6 +99,24 @@ fn the_help_of_serve_lists_every_setting_with_its_variable() {
     }
 }
 
+/// `--connections 0` started a server that never answered, and a very large number ended it with a
+/// panic.
+#[test]
+fn a_number_with_which_nobody_could_be_served_is_refused_with_a_sentence() {
+    for (name, values) in [
+        ("connections", ["0", "99999999999999999999"]),
+        ("request-seconds", ["0", "18446744073709551615"]),
+        ("body-limit", ["0", "4294967295"]),
+        ("disk-reserve", ["-1", "18446744073709551615"]),
+        ("streams", ["-1", "4294967295"]),
+    ] {
+        for value in values {
+            let refused = check(&[&format!("--{name}={value}")], "").unwrap_err();
+            assert!(refused.contains(name) && refused.contains(" is not in "), "{refused}");
+        }
+    }
+}
+
 #[test]
 fn a_frame_ancestor_cannot_smuggle_a_directive() {
     assert!("https://street.example.cn".parse::<Origin>().is_ok());
