@@ -44,8 +44,11 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// The screens.
     pub site: Site,
-    /// Rises whenever somebody should look: a commit, an edition, a backup.
+    /// Rises whenever the office should look: a commit, an opened submission, a new head.
     pub look: watch::Sender<u64>,
+    /// Rises whenever residents' devices should look: a new head, which is an edition, a backup or
+    /// an epoch.
+    pub look_at_head: watch::Sender<u64>,
     /// The latest commit that this process has seen.
     pub seen: Seen,
     /// Turns true when the server stops.
@@ -128,6 +131,7 @@ impl App {
             writer,
             site,
             look,
+            look_at_head: watch::Sender::new(0),
             seen,
         };
         (Arc::new(app), running)
@@ -178,6 +182,7 @@ impl App {
             .await?
         {
             self.look.send_modify(|count| *count += 1);
+            self.look_at_head.send_modify(|count| *count += 1);
         }
         note.write(&self.community, &meta)?;
         Ok(())
