@@ -107,6 +107,7 @@ async fn read(app: &App, envelope: &Envelope) -> Result<Reading, Refusal> {
         id,
         &content,
         edition.as_deref(),
+        &app.editions.catalogue(),
         &app.keys,
         today,
     ))

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, SeatsNow};
+use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, ParkedBecause, SeatsNow};
 
 use crate::town::{Engine, Town, copy_folder, engines, settings, small};
 
@@ -190,4 +190,24 @@ async fn a_broken_folder_leaves_the_last_good_edition_also_beside_other_communit
         let cause = begin("d", &content).await.err().unwrap();
         assert!(cause.contains("other, small"), "{cause}");
     }
+}
+
+#[tokio::test]
+async fn a_meeting_that_was_called_off_gives_no_seat_to_a_kiosk_that_does_not_know() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let path = town.content.join("topics/lift.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (start, end) = (text.find("[[sessions]]").unwrap(), text.find("[[sessions]]\nid = \"s2\"").unwrap());
+    std::fs::write(&path, format!("{}{}", &text[..start], &text[end..])).unwrap();
+    let town = town.restart().await;
+    let sealed = device.seal("session/lift/s1", |_| {});
+    let answer = device.hand_in(&mut town.client().await, &sealed).await;
+    assert_eq!(
+        (answer.status, answer.json::<Accepted>().outcome),
+        (202, Outcome::Parked)
+    );
+    let desk = town.desk().await;
+    let letter = desk.letter(&sealed.id).await;
+    assert_eq!(letter.parked_because, Some(ParkedBecause::Over));
 }
