@@ -9,7 +9,7 @@ use onewindow_domain::{
         edition::{Manifest, PartHash, Release, key_of, publish as release, sign},
     },
     log::{Action, Actor, Fact},
-    seats::{self, Command, Refusal, Seats, Slot},
+    seats::{self, Command, Seats, Slot},
     submission::{CommunityId, Matter},
 };
 
@@ -163,7 +163,7 @@ async fn record(
 }
 
 /// Lets every limited matter have the seats that the catalogue gives it. Whoever has a seat keeps
-/// it: a smaller room takes effect as far as seats are free.
+/// it; a smaller room takes effect as seats are given back.
 async fn follow(
     tx: &mut Tx,
     community: &CommunityId,
@@ -172,26 +172,12 @@ async fn follow(
     for (matter, slot) in slots(catalogue) {
         let stored = seat_rows::load(tx, community, &matter).await?;
         let seats = stored.unwrap_or_else(|| Seats::new(slot));
-        let (events, after) = resized(seats, slot);
+        // Nothing stands against another size.
+        let events = seats::decide(&seats, Command::Resize { slot }).unwrap_or_default();
+        let after = events.iter().fold(seats, seats::apply);
         seat_rows::save(tx, community, &matter, &events, &after).await?;
     }
     Ok(())
-}
-
-fn resized(seats: Seats, slot: Slot) -> (Vec<seats::Event>, Seats) {
-    let events = match seats::decide(&seats, Command::Resize { slot }) {
-        Ok(events) => events,
-        Err(Refusal::TooSmall { confirmed }) => {
-            let slot = Slot {
-                capacity: confirmed,
-                ..slot
-            };
-            seats::decide(&seats, Command::Resize { slot }).unwrap_or_default()
-        }
-        Err(Refusal::Full | Refusal::Unknown | Refusal::OutOfOrder) => Vec::new(),
-    };
-    let after = events.iter().fold(seats, seats::apply);
-    (events, after)
 }
 
 /// Every limited matter with its seats.
@@ -227,53 +213,4 @@ fn slots(catalogue: &Catalogue) -> Vec<(Matter, Slot)> {
         })
     });
     sessions.chain(shifts).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use onewindow_domain::submission::{CommitNo, SubmissionId};
-
-    use super::*;
-
-    fn room(capacity: u32) -> Slot {
-        Slot {
-            capacity,
-            waiting_capacity: None,
-        }
-    }
-
-    fn with_five_signed_up(capacity: u32) -> Seats {
-        (1..=5_u8).fold(Seats::new(room(capacity)), |seats, n| {
-            let id = SubmissionId([n; 16]);
-            let register = Command::Register {
-                id,
-                commit_no: CommitNo(i64::from(n)),
-            };
-            seats::decide(&seats, register)
-                .unwrap()
-                .iter()
-                .fold(seats, seats::apply)
-        })
-    }
-
-    #[test]
-    fn a_smaller_room_takes_no_seat_from_anybody() {
-        let (_, after) = resized(with_five_signed_up(4), room(2));
-        assert_eq!(
-            (after.slot().capacity, after.confirmed(), after.waiting()),
-            (4, 4, 1)
-        );
-    }
-
-    #[test]
-    fn a_larger_room_lets_the_first_of_the_waiting_list_in() {
-        let (events, after) = resized(with_five_signed_up(2), room(4));
-        assert_eq!((after.confirmed(), after.waiting()), (4, 1));
-        assert_eq!(
-            events[1],
-            seats::Event::Promoted {
-                id: SubmissionId([3; 16])
-            }
-        );
-    }
 }

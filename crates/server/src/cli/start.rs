@@ -57,6 +57,7 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let editions =
         Editions::open(db.clone(), community.clone(), &meta, settings.replicated).await?;
     let editions = editions.ok_or("nothing was ever published here; mend the content first")?;
+    note.write(&community, &meta)?;
     let (app, writer) = App::start(Parts {
         settings,
         db,

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, ParkedBecause, SeatsNow};
+use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, ParkedBecause, SeatsNow, Withdraw};
 
 use crate::town::{Engine, Town, copy_folder, engines, settings, small};
 
@@ -64,8 +64,8 @@ fn a_file_in_another_encoding_is_a_finding_with_its_line() {
     let text = std::fs::read_to_string(&notice).unwrap();
     let (before, after) = text.split_at(text.find("title").unwrap());
     let line = 1 + before.matches('\n').count();
-    // 停水 in GBK.
-    let gbk = [before.as_bytes(), b"# \xcd\xa3\xcb\xae\n", after.as_bytes()].concat();
+    // 公告 in GBK.
+    let gbk = [before.as_bytes(), b"# \xb9\xab\xb8\xe6\n", after.as_bytes()].concat();
     std::fs::write(&notice, gbk).unwrap();
     let (good, said) = check(folder.path());
     assert!(!good, "{said}");
@@ -210,4 +210,39 @@ async fn a_meeting_that_was_called_off_gives_no_seat_to_a_kiosk_that_does_not_kn
     let desk = town.desk().await;
     let letter = desk.letter(&sealed.id).await;
     assert_eq!(letter.parked_because, Some(ParkedBecause::Over));
+}
+
+/// A room made smaller while people waited filled up again: the wanted number was forgotten.
+#[tokio::test]
+async fn a_smaller_room_takes_no_seat_from_anybody_and_gives_none_until_there_are_fewer() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let name = format!("{:?}", town.engine);
+        let device = town.device(DeviceKind::Kiosk).await;
+        let mut client = town.client().await;
+        let mut sealed = Vec::new();
+        for _ in 0..5 {
+            let one = device.seal("shift/snow/a1", |_| {});
+            device.hand_in(&mut client, &one).await;
+            sealed.push(one);
+        }
+        rewrite(&town.content, "projects/snow.toml", "seats = 3", "seats = 1");
+        let town = town.restart().await;
+        let mut counts = Vec::new();
+        for one in [None, Some(0), Some(1), Some(2), Some(3)] {
+            if let Some(one) = one {
+                let secret = sealed[one].secret.to_fragment();
+                let answer = town.post("/api/v1/withdraw", &Withdraw { secret }).await;
+                assert_eq!(answer.status, 200, "{name}");
+            }
+            let seats: SeatsNow = town.get("/api/v1/seats").await.json();
+            let slot = seats
+                .slots
+                .iter()
+                .find(|slot| slot.matter.to_string() == "shift/snow/a1");
+            counts.extend(slot.map(|slot| (slot.capacity, slot.taken, slot.waiting)));
+        }
+        let expected = [(3, 3, 2), (2, 2, 2), (1, 1, 2), (1, 1, 1), (1, 1, 0)];
+        assert_eq!(counts, expected, "{name}");
+    }
 }
