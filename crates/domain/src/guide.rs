@@ -16,6 +16,7 @@ pub use self::{
     checklist::{Astray, Checklist, How, Needed, Reached, Turn},
     questions::{Ask, Branch, End, Tree},
 };
+pub(crate) use self::check::abolished;
 use crate::{
     day::Day,
     text::{Slug, Text},
