@@ -249,15 +249,14 @@ async fn list(home: &Home) -> Done {
 fn standing(account: &Account) -> String {
     if let Some(at) = account.disabled_at {
         format!("closed on {}", Day::in_china(at))
-    } else if account.must_change {
-        format!(
-            "still has its first password, made on {}",
-            Day::in_china(account.created_at)
-        )
     } else {
-        account.signed_in_at.map_or_else(
-            || "never signed in".to_owned(),
-            |at| format!("last signed in on {}", Day::in_china(at)),
-        )
+        let made = Day::in_china(account.created_at);
+        let signed_in = account.signed_in_at.map(Day::in_china);
+        match (account.must_change, signed_in) {
+            (true, None) => format!("still has its first password, made on {made}"),
+            (true, Some(on)) => format!("last signed in on {on}, with a password to be changed"),
+            (false, Some(on)) => format!("last signed in on {on}"),
+            (false, None) => "never signed in".to_owned(),
+        }
     }
 }
