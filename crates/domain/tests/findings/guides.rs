@@ -277,7 +277,10 @@ fn a_guide_promises_what_can_be_kept() {
         guide,
         "handling = \"promised\"",
         "handling = \"immediate\"",
-        &[(guide, "promised_days", "done while you wait")],
+        &[
+            (guide, "promised_days", "done while you wait"),
+            (guide, "tree.ends.ready-other.promised_days", "done while"),
+        ],
     );
     check(
         guide,

@@ -178,6 +178,55 @@ async fn an_operator_can_say_that_a_whole_machine_was_put_back() {
     assert_ne!(town.head().await.epoch, before.epoch);
 }
 
+/// `onewindow` with these words, as an operator types them.
+fn onewindow(words: &[&std::ffi::OsStr]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_onewindow"))
+        .args(words)
+        .env_remove("ONEWINDOW_DATABASE")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[tokio::test]
+async fn an_operator_makes_a_backup_while_the_server_runs() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let sealed = device.seal("guide/allowance", |_| {});
+    device.hand_in(&mut town.client().await, &sealed).await;
+    let file = town.data.join("copy.sqlite");
+    let words = ["backup".as_ref(), file.as_os_str(), "--data".as_ref(), town.data.as_os_str()];
+    let (code, said) = onewindow(&words);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("small: every submission up to number 1"), "{said}");
+    assert!(said.contains("keys") && file.exists(), "{said}");
+    let (code, said) = onewindow(&words);
+    assert_eq!(code, Some(1), "it is there already: {said}");
+    let (code, said) = onewindow(&["--version".as_ref()]);
+    assert_eq!((code, said.trim()), (Some(0), concat!("onewindow ", env!("CARGO_PKG_VERSION"))));
+}
+
+#[tokio::test]
+async fn a_backup_of_postgres_is_left_to_its_own_tools() {
+    for engine in engines().await {
+        let Engine::Postgres(url) = &engine else { continue };
+        let town = Town::on(engine.clone(), |_| {}).await;
+        let file = town.data.join("copy");
+        let words = [
+            "backup".as_ref(),
+            file.as_os_str(),
+            "--data".as_ref(),
+            town.data.as_os_str(),
+            "--database".as_ref(),
+            url.as_ref(),
+        ];
+        let (code, said) = onewindow(&words);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("pg_dump") && !file.exists(), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn a_backup_never_overwrites_a_file() {
     let town = Town::open().await;

@@ -51,6 +51,23 @@ async fn residents_are_told_to_look_when_the_head_is_another_and_not_at_every_co
 }
 
 #[tokio::test]
+async fn the_office_is_told_of_every_commit() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let desk = town.desk().await;
+    let mut stream = TcpStream::connect(town.address).await.unwrap();
+    let asked = format!(
+        "GET /api/v1/office/events HTTP/1.1\r\nhost: town\r\ncookie: {}\r\n\r\n",
+        desk.cookie
+    );
+    stream.write_all(asked.as_bytes()).await.unwrap();
+    looks(&mut stream, 1).await;
+    let sealed = device.seal("session/lift/s1", |_| {});
+    device.hand_in(&mut town.client().await, &sealed).await;
+    looks(&mut stream, 1).await;
+}
+
+#[tokio::test]
 async fn one_stream_too_many_is_told_to_poll() {
     let town = Town::on(Engine::Sqlite, |settings| settings.streams = 1).await;
     let mut first = listen(&town).await;
