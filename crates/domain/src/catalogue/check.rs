@@ -170,17 +170,25 @@ pub(crate) fn plausible_day(day: Day, file: &str, path: &str, findings: &mut Fin
 }
 
 fn codes(catalogue: &Catalogue, findings: &mut Findings) {
-    duplicates(
-        catalogue.guides.iter().map(|guide| guide.code.clone()),
-        |i, code| {
+    let guides = &catalogue.guides;
+    let mut unique = |path: &str, codes: Vec<(usize, &String)>| {
+        let names = codes.iter().map(|(_, code)| (*code).clone());
+        duplicates(names, |i, code| {
             findings.add(
-                format!("guides/{}.toml", catalogue.guides[i].id),
-                "code",
+                format!("guides/{}.toml", guides[codes[i].0].id),
+                path,
                 format!("another guide has the code `{code}` too"),
                 "give each item its own code",
             );
-        },
+        });
+    };
+    let all = guides.iter().enumerate();
+    unique(
+        "code",
+        all.clone().map(|(i, guide)| (i, &guide.code)).collect(),
     );
+    let local = all.filter_map(|(i, guide)| Some((i, guide.local_code.as_ref()?)));
+    unique("local_code", local.collect());
 }
 
 fn categories(catalogue: &Catalogue, findings: &mut Findings) {

@@ -33,6 +33,18 @@ fn identity(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Finding
     if guide.code.trim().is_empty() {
         findings.add(file, "code", "the item has no code", "write its 事项编码");
     }
+    if guide
+        .local_code
+        .as_ref()
+        .is_some_and(|code| code.trim().is_empty())
+    {
+        findings.add(
+            file,
+            "local_code",
+            "the local code is empty",
+            "write its 实施编码, or remove the line",
+        );
+    }
     if guide.version == 0 {
         findings.add(
             file,

@@ -361,3 +361,31 @@ fn what_is_done_while_one_waits_is_promised_for_no_later_day_on_any_path() {
         )],
     );
 }
+
+#[test]
+fn every_element_that_the_rules_name_has_its_place() {
+    let guide = "guides/visit.toml";
+    let text = "{ zh = \"词\", ko = \"말\", en = \"Word\" }";
+    let code = "code = \"A-2\"\n";
+    for more in [
+        "local_code = \"L-2\"\n".to_owned(),
+        format!("sub_item = {text}\nbusiness_item = {text}\n"),
+        format!("flow_chart = {text}\npledge = {text}\n"),
+    ] {
+        check(guide, code, &format!("{code}{more}"), &[]);
+    }
+    let copies = "copies = 2\n";
+    let more = format!("{copies}necessity = \"optional\"\nsample = {text}\n");
+    check(guide, copies, &more, &[]);
+    let results = "[[results]]\n";
+    check(guide, results, &format!("{results}sample = {text}\n"), &[]);
+    check(
+        guide,
+        code,
+        &format!("{code}local_code = \" \"\nflow_chart = {{ zh = \"词\", ko = \"\", en = \"Word\" }}\n"),
+        &[
+            (guide, "local_code", "the local code is empty"),
+            (guide, "flow_chart", "the Korean words are missing"),
+        ],
+    );
+}

@@ -194,6 +194,6 @@ fn says(words: &str) -> bool {
 /// Everyday words for the search, item codes, and certificates' Chinese names.
 fn holds_any_language(path: &str, key: &str) -> bool {
     key == "aliases"
-        || (path.is_empty() && key == "code")
+        || (path.is_empty() && matches!(key, "code" | "local_code"))
         || (path.starts_with("abolished[") && key == "name")
 }
