@@ -25,6 +25,7 @@ pub fn sentence(failed: &Failed) -> Say {
             | ProblemCode::IdMismatch
             | ProblemCode::DeviceMismatch
             | ProblemCode::WrongMethod
+            | ProblemCode::Incomplete
             | ProblemCode::TooLarge
             | ProblemCode::WrongType
             | ProblemCode::Internal

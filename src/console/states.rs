@@ -58,5 +58,6 @@ pub const fn parked(because: ParkedBecause) -> Say {
         ParkedBecause::UnknownEdition => Say::ParkedUnknownEdition,
         ParkedBecause::UnknownForm => Say::ParkedUnknownForm,
         ParkedBecause::NotValid => Say::ParkedNotValid,
+        ParkedBecause::Over => Say::ParkedOver,
     }
 }

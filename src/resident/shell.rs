@@ -191,7 +191,8 @@ fn Notes(desk: Desk) -> impl IntoView {
                 }
                 (Access::Granted, Some(Alarm::StorageFailed)) => Say::AlarmStorage,
                 (Access::Granted, Some(Alarm::Refused(_) | Alarm::Conflict(_))) => Say::AlarmRefused,
-                (Access::Granted, None) => return None,
+                // Nobody before the screen can do anything about a missing backup.
+                (Access::Granted, None | Some(Alarm::NoBackup)) => return None,
             };
             Some(view! { <Banner tone=Tone::Warn text=desk.words(words) /> })
         }}

@@ -3,6 +3,7 @@
 //! The same rules run while a resident types and again on the server. A fault is a code with
 //! arguments; its sentence stands with the interface, in the reader's language.
 
+mod composed;
 mod flow;
 mod id_number;
 mod phone;

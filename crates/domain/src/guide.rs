@@ -16,6 +16,7 @@ pub use self::{
     checklist::{Astray, Checklist, How, Needed, Reached, Turn},
     questions::{Ask, Branch, End, Tree},
 };
+pub(crate) use self::check::abolished;
 use crate::{
     day::Day,
     text::{Slug, Text},
@@ -28,8 +29,11 @@ pub struct Guide {
     // Identity
     /// Its id.
     pub id: Slug,
-    /// 事项编码.
+    /// 事项编码: the item's own (基本编码).
     pub code: String,
+    /// 实施编码: the code under which this place carries it out, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local_code: Option<String>,
     /// Rises with every change.
     pub version: u32,
     /// The first day on which this version holds (生效日期).
@@ -38,6 +42,12 @@ pub struct Guide {
     pub category: Slug,
     /// 事项名称.
     pub name: Text,
+    /// 子项: the part of the item that this guide is about, where the item has parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_item: Option<Text>,
+    /// 业务办理项: the case of it, such as a first application or a renewal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub business_item: Option<Text>,
     /// What it is, in one sentence (简版指南).
     pub summary: Text,
     /// What residents call it: everyday words in any language, used by the search.
@@ -91,6 +101,9 @@ pub struct Guide {
     pub statutory_days: Option<u16>,
     /// 承诺时限 in working days; 0 means while you wait.
     pub promised_days: u16,
+    /// 流程图: the way in one picture of words, or where the picture hangs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow_chart: Option<Text>,
     /// 特殊环节: steps such as a home visit or a public notice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub special_steps: Vec<SpecialStep>,
@@ -109,6 +122,9 @@ pub struct Guide {
     pub phone: String,
     /// Number for complaints.
     pub complaints: String,
+    /// 服务承诺: what the office promises beyond the limits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pledge: Option<Text>,
     /// 常见问题.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faq: Vec<Faq>,
@@ -228,6 +244,9 @@ pub struct Material {
     pub shape: Shape,
     /// How many.
     pub copies: u8,
+    /// 必要性, where the item's own list states it. Which path needs it, the tree says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub necessity: Option<Necessity>,
     /// 容缺: the matter is accepted without it, and it may follow.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_follow: bool,
@@ -240,9 +259,22 @@ pub struct Material {
     /// Where a blank form is to be had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blank: Option<Text>,
+    /// 样表: where a filled-in example is to be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Text>,
     /// What to mind: the usual mistake.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Text>,
+}
+
+/// 必要性.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Necessity {
+    /// 必要: nobody is served without it.
+    Necessary,
+    /// 非必要: it helps, or only some need it.
+    Optional,
 }
 
 /// What shape a material has.
@@ -318,6 +350,9 @@ pub struct Outcome {
     pub name: Text,
     /// How it reaches the resident.
     pub delivery: Text,
+    /// 结果样本: where an example of it is to be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Text>,
 }
 
 /// A frequent question.

@@ -2,7 +2,7 @@
 //!
 //! An item lives `Writing → Sealed → Sending → Acked → (deleted)`. It is never shown as saved
 //! before the strict write is complete, and its copy leaves the device only when the server says
-//! that a backup holds it. Nothing here reads a clock: delays go out as effects and come back as
+//! that a backup holds it, or to make room for somebody who would have to be sent away. Nothing here reads a clock: delays go out as effects and come back as
 //! commands, and the randomness of a delay comes in with the command.
 //!
 //! ```
@@ -54,6 +54,8 @@ pub struct Outbox {
     next_seq: DeviceSeq,
     gate: Gate,
     access: Access,
+    /// What the last head said of backups; nothing after a start.
+    backup: Option<(Epoch, CommitNo)>,
     /// Oldest first.
     items: Vec<Item>,
 }
@@ -68,21 +70,26 @@ pub enum Promise {
     BestEffort,
 }
 
-/// How much a device keeps. At 80 % a device without network takes nothing new, so that what is
-/// already promised never meets a full disk.
+/// How much a device keeps. At 80 % the oldest copies of what the server has go first; where there
+/// are none, a device without network takes nothing new, so that what is already promised never
+/// meets a full disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most items.
     pub items: usize,
     /// The most bytes of envelopes.
     pub bytes: usize,
+    /// How many copies stay although a backup holds them: the latest, against a backup that turns
+    /// out to be none. A count, because no clock may decide.
+    pub backed_up: usize,
 }
 
 impl Limits {
-    /// 2,000 items, 50 MB.
+    /// 2,000 items, 50 MB, and a week's copies of a busy kiosk.
     pub const KIOSK: Self = Self {
         items: 2_000,
         bytes: 50_000_000,
+        backed_up: 500,
     };
 }
 
@@ -149,6 +156,15 @@ pub enum Status {
     Conflict,
 }
 
+/// How safe an item is that the server has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Safe {
+    /// A backup holds it.
+    BackedUp,
+    /// The server committed it; no backup is known to hold it.
+    Committed,
+}
+
 /// Whether anything may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
@@ -203,6 +219,7 @@ impl Outbox {
             next_seq: DeviceSeq::FIRST,
             gate: Gate::Open,
             access: Access::Granted,
+            backup: None,
             items: Vec::new(),
         }
     }
@@ -282,6 +299,24 @@ impl Outbox {
                 }
             },
         })
+    }
+
+    /// Whether the server has it; and, where it has, whether a backup does.
+    pub(crate) fn settled(&self, item: &Item) -> Option<Safe> {
+        let (epoch, commit_no) = match item.status {
+            Status::Acked { epoch, commit_no } | Status::Parked { epoch, commit_no } => {
+                (epoch, commit_no)
+            }
+            Status::Sealed
+            | Status::Resting
+            | Status::Sending
+            | Status::Refused { .. }
+            | Status::Conflict => return None,
+        };
+        let held = self
+            .backup
+            .is_some_and(|(of, up_to)| of == epoch && commit_no <= up_to);
+        Some(if held { Safe::BackedUp } else { Safe::Committed })
     }
 
     /// How many residents still wait for the server to take what they handed in.

@@ -2,15 +2,16 @@
 //!
 //! First committed, first served: the order is the server's commit number and nothing else. There
 //! are never more confirmed seats than places, nobody waits while a place is free, and whoever
-//! waits moves up in commit order as soon as a place becomes free. The same submission may be
-//! registered any number of times and holds one seat.
+//! waits moves up in commit order as soon as a place becomes free. Where a room becomes smaller,
+//! whoever has a place keeps it, and nobody new gets one before there are fewer than wanted. The
+//! same submission may be registered any number of times and holds one seat.
 
 use crate::submission::{CommitNo, SubmissionId};
 
 /// How many places there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// Places that can be confirmed.
+    /// Places that are wanted: so many can be confirmed. More are only where the room was larger.
     pub capacity: u32,
     /// Places on the waiting list; nothing means as many as come, `Some(0)` that there is none.
     pub waiting_capacity: Option<u32>,
@@ -71,7 +72,7 @@ pub enum Command {
         /// Whose.
         id: SubmissionId,
     },
-    /// Staff change how many places there are.
+    /// Staff change how many places there are. Nobody loses one.
     Resize {
         /// To this.
         slot: Slot,
@@ -122,11 +123,6 @@ pub enum Refusal {
     Unknown,
     /// A later submission already has a seat: commit numbers must rise.
     OutOfOrder,
-    /// So many places are confirmed already; release some first.
-    TooSmall {
-        /// How many are confirmed.
-        confirmed: u32,
-    },
 }
 
 impl Seats {
@@ -145,9 +141,14 @@ impl Seats {
         Self { slot, seats }
     }
 
-    /// How many places there are.
+    /// How many places are wanted.
     pub const fn slot(&self) -> Slot {
         self.slot
+    }
+
+    /// How many places there are: those that are wanted, and those that are held from before.
+    pub fn places(&self) -> u32 {
+        self.slot.capacity.max(self.confirmed())
     }
 
     /// How many places are confirmed.
@@ -240,22 +241,25 @@ pub fn decide(seats: &Seats, command: Command) -> Result<Vec<Event>, Refusal> {
             }
         }
         Command::Release { id } => match seats.seat(id).map(|seat| seat.hold) {
-            Some(Hold::Confirmed) => Ok([Event::Released { id }]
-                .into_iter()
-                .chain(seats.promoted(1))
-                .collect()),
+            Some(Hold::Confirmed) => {
+                let free = seats
+                    .slot
+                    .capacity
+                    .saturating_sub(seats.confirmed().saturating_sub(1));
+                Ok([Event::Released { id }]
+                    .into_iter()
+                    .chain(seats.promoted(free.min(1)))
+                    .collect())
+            }
             Some(Hold::Waitlisted) => Ok(vec![Event::Released { id }]),
             Some(Hold::Released) => Ok(Vec::new()),
             None => Err(Refusal::Unknown),
         },
         Command::Resize { slot } => {
-            let confirmed = seats.confirmed();
             if slot == seats.slot {
                 Ok(Vec::new())
-            } else if slot.capacity < confirmed {
-                Err(Refusal::TooSmall { confirmed })
             } else {
-                let free = slot.capacity - confirmed;
+                let free = slot.capacity.saturating_sub(seats.confirmed());
                 Ok([Event::Resized { slot }]
                     .into_iter()
                     .chain(seats.promoted(free))

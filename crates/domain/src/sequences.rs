@@ -5,6 +5,33 @@
 
 use std::fmt::Debug;
 
+use proptest::{prelude::*, sample::Index};
+
+/// Texts that were valid, after some slips of the finger: characters of theirs, of `others`, or any at
+/// all are dropped, doubled, swapped or put in. Noise alone never gets past the first check.
+pub fn mutated(
+    valid: impl Strategy<Value = String>,
+    others: &'static str,
+) -> impl Strategy<Value = String> {
+    let other = proptest::sample::select(others.chars().collect::<Vec<char>>());
+    let typed = prop_oneof![4 => other, 1 => any::<char>()];
+    let slips = proptest::collection::vec((any::<Index>(), 0_u8..5, typed), 0..4);
+    (valid, slips).prop_map(|(valid, slips)| {
+        let mut text: Vec<char> = valid.chars().collect();
+        for (place, slip, typed) in slips {
+            let place = place.index(text.len() + 1);
+            match (slip, text.get(place).copied()) {
+                (0, Some(_)) => drop(text.remove(place)),
+                (1, Some(c)) => text.insert(place, c),
+                (2, Some(_)) => text[place] = typed,
+                (3, Some(_)) if place > 0 => text.swap(place - 1, place),
+                (_, _) => text.insert(place, typed),
+            }
+        }
+        text.into_iter().collect()
+    })
+}
+
 /// SplitMix64: good enough to shuffle steps, and the same everywhere.
 pub struct Dice(u64);
 

@@ -12,13 +12,14 @@ use crate::{
     edge::Headers,
     editions::Editions,
     keys::Keys,
-    life::Note,
+    life::{self, Note, Seen},
     limits::Limits,
     metrics::Metrics,
     office::passwords::Passwords,
+    recent::Recent,
     settings::Settings,
     site::Site,
-    store::{Db, StoreError, meta},
+    store::{Db, StoreError, figures::Figures, meta},
     writer::{Pace, Running, Writer},
 };
 
@@ -43,12 +44,19 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// The screens.
     pub site: Site,
-    /// Rises whenever somebody should look: a commit, an edition, a backup.
+    /// Rises whenever the office should look: a commit, an opened submission, a new head.
     pub look: watch::Sender<u64>,
+    /// Rises whenever residents' devices should look: a new head, which is an edition, a backup or
+    /// an epoch.
+    pub look_at_head: watch::Sender<u64>,
+    /// The latest commit that this process has seen.
+    pub seen: Seen,
     /// Turns true when the server stops.
     pub stopping: watch::Sender<bool>,
     /// How many more event streams may be open.
     pub streams: Arc<Semaphore>,
+    pub(crate) can_write: Recent<bool>,
+    pub(crate) figures: Recent<Figures>,
     pub(crate) devices: Devices,
     pub(crate) passwords: Passwords,
     pub(crate) disk: Disk,
@@ -96,13 +104,22 @@ impl App {
             batch: settings.batch.into(),
             queue: settings.queue as usize,
         };
-        let (writer, running) = Writer::start(db.clone(), community.clone(), pace, committed);
+        let seen = Seen::default();
+        let (writer, running) = Writer::start(
+            db.clone(),
+            community.clone(),
+            pace,
+            seen.clone(),
+            committed,
+        );
         let app = Self {
             limits: Limits::new(&settings.rates),
-            streams: Arc::new(Semaphore::new(settings.streams)),
+            streams: Arc::new(Semaphore::new(settings.streams as usize)),
             disk: Disk::new(settings.home.data.clone(), settings.disk_reserve),
             headers: Headers::new(&settings),
             stopping: watch::Sender::new(false),
+            can_write: Recent::new(Duration::from_secs(1)),
+            figures: Recent::new(Duration::from_secs(5)),
             devices: Devices::default(),
             passwords: Passwords::default(),
             metrics,
@@ -114,6 +131,8 @@ impl App {
             writer,
             site,
             look,
+            look_at_head: watch::Sender::new(0),
+            seen,
         };
         (Arc::new(app), running)
     }
@@ -141,22 +160,29 @@ impl App {
         }
     }
 
-    /// Takes over what another process published or backed up.
+    /// Takes over what another process published or backed up, and begins a new epoch where an
+    /// older database was put back behind this process.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database cannot be read, or a new epoch cannot be written.
     pub async fn look_at_head(&self, note: &Note) -> Result<(), StoreError> {
         let mut tx = self.db.read().await?;
-        let Some(meta) = meta::read(&mut tx, &self.community).await? else {
+        let Some(mut meta) = meta::read(&mut tx, &self.community).await? else {
             return Ok(());
         };
         drop(tx);
+        let seen = self.seen.latest();
+        if life::put_back(seen, &meta).is_some() {
+            meta = life::begin(&self.db, &self.community, seen, self.now()).await?;
+        }
+        self.seen.saw((meta.epoch, meta.commit_no));
         if self
             .editions
             .refresh(&meta, self.settings.replicated)
             .await?
         {
             self.look.send_modify(|count| *count += 1);
+            self.look_at_head.send_modify(|count| *count += 1);
         }
         note.write(&self.community, &meta)?;
         Ok(())

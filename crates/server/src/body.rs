@@ -18,7 +18,7 @@ use crate::{problem::Refusal, settings::Settings};
 /// The body's bytes, if they are JSON by name, few enough and in time.
 ///
 /// # Errors
-/// 415, 413, or 400 where the connection broke or was too slow.
+/// 415, 413, or 408 where it broke off or was too slow: the same bytes are welcome again.
 pub async fn bytes(request: Request, settings: &Settings) -> Result<Bytes, Refusal> {
     if !is_json(request.headers()) {
         return Err(ProblemCode::WrongType.into());
@@ -41,14 +41,14 @@ pub async fn json<T: DeserializeOwned>(
 
 async fn collect(body: Body, settings: &Settings) -> Result<Bytes, Refusal> {
     use axum::body::HttpBody;
-    if body.size_hint().lower() > settings.body_limit as u64 {
+    if body.size_hint().lower() > u64::from(settings.body_limit) {
         return Err(ProblemCode::TooLarge.into());
     }
-    let collected = Limited::new(body, settings.body_limit).collect();
+    let collected = Limited::new(body, settings.body_limit as usize).collect();
     match tokio::time::timeout(Duration::from_secs(settings.request_seconds), collected).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(cause)) if cause.is::<LengthLimitError>() => Err(ProblemCode::TooLarge.into()),
-        Ok(Err(_)) | Err(_) => Err(ProblemCode::Malformed.into()),
+        Ok(Err(_)) | Err(_) => Err(ProblemCode::Incomplete.into()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `staff`, `backup`.
+//! The command line: `serve`, `check`, `staff`, `backup`, `restored`.
 #![expect(
     clippy::print_stdout,
     reason = "this is what a person at a terminal reads"
@@ -18,7 +18,10 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     publish,
     settings::{Home, LogFormat, Settings, with_file},
-    store::{Db, backup::backup},
+    store::{
+        Db,
+        backup::{backup, mark_as_copied},
+    },
 };
 
 mod staff;
@@ -53,6 +56,12 @@ pub enum Command {
         #[command(subcommand)]
         command: StaffCommand,
     },
+    /// Say that an older copy of everything was put back, so that devices send again what they kept
+    Restored {
+        /// Where everything lies.
+        #[command(flatten)]
+        home: Home,
+    },
     /// Copy the database into a new file while it is in use
     Backup {
         /// The file to make
@@ -75,6 +84,7 @@ pub fn main() -> ExitCode {
         Command::Check { folder } => return check(&folder),
         Command::Staff { command } => run(staff::run(command)),
         Command::Backup { file, home } => run(copy(&file, &home)),
+        Command::Restored { home } => run(restored(&home)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -132,6 +142,14 @@ fn check(folder: &Path) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn restored(home: &Home) -> Done {
+    let db = Db::open(home, 2).await?;
+    mark_as_copied(&db).await?;
+    db.close().await;
+    println!("A new epoch begins: devices send again what they still hold, and nothing is doubled.");
+    Ok(())
 }
 
 async fn copy(file: &Path, home: &Home) -> Done {

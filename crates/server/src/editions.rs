@@ -8,7 +8,7 @@ use std::{
 use bytes::Bytes;
 use onewindow_domain::{
     catalogue::{Catalogue, edition::SignedManifest},
-    submission::CommunityId,
+    submission::{CommunityId, Epoch},
     wire::v1::Head,
 };
 use sha2::{Digest, Sha256};
@@ -46,6 +46,8 @@ pub struct Compressed {
 
 #[derive(Clone, Debug)]
 struct Now {
+    /// The database's life to which everything that is kept here belongs.
+    epoch: Epoch,
     no: u64,
     signed: SignedManifest,
     catalogue: Arc<Catalogue>,
@@ -122,6 +124,7 @@ impl Editions {
         let catalogue: Arc<Catalogue> = Arc::new(stored_json(&newest.catalogue)?);
         let head = HeadNow::of(&community, meta, newest.signed.clone(), replicated);
         let now = Now {
+            epoch: meta.epoch,
             no: newest.no,
             signed: newest.signed,
             catalogue: Arc::clone(&catalogue),
@@ -165,7 +168,17 @@ impl Editions {
     /// When the database cannot be read.
     pub async fn refresh(&self, meta: &Meta, replicated: bool) -> Result<bool, StoreError> {
         let mut now = self.now();
-        if meta.edition_no != now.no {
+        let another_life = meta.epoch != now.epoch;
+        if another_life {
+            // A number may stand for another edition than before.
+            now.epoch = meta.epoch;
+            let mut kept = self
+                .catalogues
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            kept.clear();
+        }
+        if another_life || meta.edition_no != now.no {
             let mut tx = self.db.read().await?;
             if let Some(newest) = editions::newest(&mut tx, &self.community).await? {
                 now.no = newest.no;

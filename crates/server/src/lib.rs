@@ -3,7 +3,7 @@
 //! The floors, bottom first: [`settings`], [`clock`], [`random`] and [`keys`] · [`store`], the
 //! tables · [`reading`], what stands in an envelope · [`writer`], the one place of commits ·
 //! [`publish`], [`editions`] and [`life`], what is published and in which life of the database ·
-//! [`office`], who works with it and what they see · [`metrics`], what is counted ·
+//! [`office`], who works with it and what they see · [`metrics`] and [`recent`], what is counted ·
 //! [`app`], all of it together · `routes`, one file for each group of addresses · [`router`],
 //! every address on one page · [`serve`], the sockets · [`cli`], the command line.
 
@@ -20,6 +20,7 @@ pub mod peer;
 pub mod problem;
 pub mod publish;
 pub mod random;
+pub mod recent;
 pub mod reading;
 pub mod router;
 pub mod serve;

@@ -24,9 +24,9 @@ const HOUR: Duration = Duration::from_secs(3600);
 pub struct Limits {
     /// Submissions of one device.
     pub device: Limit<DeviceId>,
-    /// Submissions of all phones behind one address.
+    /// Submissions of all devices behind one address.
     pub address: Limit<Address>,
-    /// Submissions to one form from phones.
+    /// Submissions to one form.
     pub form: Limit<Slug>,
     /// New devices from one address.
     pub enrol: Limit<Address>,

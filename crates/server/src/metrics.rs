@@ -79,7 +79,7 @@ pub enum SignedIn {
 pub struct Now {
     /// Submissions waiting for a commit.
     pub waiting: usize,
-    /// Counters of devices that are missing.
+    /// Counters of kiosks that are missing.
     pub gaps: u64,
     /// Staff signed in.
     pub sessions: i64,
@@ -262,7 +262,7 @@ impl Page {
             "Submissions waiting for a commit",
             waiting,
         );
-        let help = "Counters of devices that are missing below the highest seen";
+        let help = "Counters of kiosks that are missing below the highest seen";
         self.gauge("onewindow_device_gaps", help, now.gaps);
         self.gauge("onewindow_staff_sessions", "Staff signed in", now.sessions);
         self.gauge(

@@ -70,6 +70,7 @@ impl From<ProblemCode> for Refusal {
             | ProblemCode::PasswordExpired
             | ProblemCode::NotFound
             | ProblemCode::WrongMethod
+            | ProblemCode::Incomplete
             | ProblemCode::Conflict
             | ProblemCode::Stale
             | ProblemCode::TooLarge
@@ -110,6 +111,7 @@ pub const fn status(code: ProblemCode) -> StatusCode {
         }
         ProblemCode::NotFound => StatusCode::NOT_FOUND,
         ProblemCode::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemCode::Incomplete => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::Conflict | ProblemCode::Stale => StatusCode::CONFLICT,
         ProblemCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -123,7 +125,10 @@ pub const fn status(code: ProblemCode) -> StatusCode {
 /// Whether the same request can succeed later without anybody changing it.
 const fn helps_to_retry(code: ProblemCode) -> bool {
     match code {
-        ProblemCode::TooOften | ProblemCode::Internal | ProblemCode::Unavailable => true,
+        ProblemCode::Incomplete
+        | ProblemCode::TooOften
+        | ProblemCode::Internal
+        | ProblemCode::Unavailable => true,
         ProblemCode::Malformed
         | ProblemCode::IdMismatch
         | ProblemCode::DeviceMismatch

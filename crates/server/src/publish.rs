@@ -1,24 +1,21 @@
 //! From a content folder to a numbered, signed edition in the database.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::{self, Write},
-    path::Path,
-};
+use std::io::{self, Write};
 
 use flate2::{Compression, write::GzEncoder};
 use onewindow_domain::{
     catalogue::{
         Catalogue,
         edition::{Manifest, PartHash, Release, key_of, publish as release, sign},
-        finding::Finding,
-        source::{self, Checked},
     },
     log::{Action, Actor, Fact},
-    seats::{self, Command, Refusal, Seats, Slot},
+    seats::{self, Command, Seats, Slot},
     submission::{CommunityId, Matter},
 };
+
+mod folder;
+
+pub use folder::{check, named};
 
 use crate::{
     MIN_CLIENT,
@@ -31,50 +28,6 @@ use crate::{
         seats as seat_rows,
     },
 };
-
-/// Reads and checks a content folder.
-///
-/// # Errors
-/// Everything that is wrong with it, at once.
-pub fn check(folder: &Path) -> Result<Checked, Vec<Finding>> {
-    let mut files = BTreeMap::new();
-    read(folder, folder, &mut files).map_err(|cause| {
-        vec![Finding {
-            file: folder.display().to_string(),
-            path: String::new(),
-            problem: format!("cannot be read: {cause}"),
-            mend: "name a folder that this account may read".to_owned(),
-        }]
-    })?;
-    source::read(&files)
-}
-
-fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            read(root, &path, files)?;
-        } else {
-            let name = path
-                .strip_prefix(root)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .into_owned();
-            // What is not UTF-8 becomes �, which the checker then finds in its place.
-            files.insert(
-                name,
-                String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
-            );
-        }
-    }
-    Ok(())
-}
 
 /// Publishes a checked catalogue, if it differs from the newest edition. Says its number.
 ///
@@ -210,7 +163,7 @@ async fn record(
 }
 
 /// Lets every limited matter have the seats that the catalogue gives it. Whoever has a seat keeps
-/// it: a smaller room takes effect as far as seats are free.
+/// it; a smaller room takes effect as seats are given back.
 async fn follow(
     tx: &mut Tx,
     community: &CommunityId,
@@ -219,26 +172,12 @@ async fn follow(
     for (matter, slot) in slots(catalogue) {
         let stored = seat_rows::load(tx, community, &matter).await?;
         let seats = stored.unwrap_or_else(|| Seats::new(slot));
-        let (events, after) = resized(seats, slot);
+        // Nothing stands against another size.
+        let events = seats::decide(&seats, Command::Resize { slot }).unwrap_or_default();
+        let after = events.iter().fold(seats, seats::apply);
         seat_rows::save(tx, community, &matter, &events, &after).await?;
     }
     Ok(())
-}
-
-fn resized(seats: Seats, slot: Slot) -> (Vec<seats::Event>, Seats) {
-    let events = match seats::decide(&seats, Command::Resize { slot }) {
-        Ok(events) => events,
-        Err(Refusal::TooSmall { confirmed }) => {
-            let slot = Slot {
-                capacity: confirmed,
-                ..slot
-            };
-            seats::decide(&seats, Command::Resize { slot }).unwrap_or_default()
-        }
-        Err(Refusal::Full | Refusal::Unknown | Refusal::OutOfOrder) => Vec::new(),
-    };
-    let after = events.iter().fold(seats, seats::apply);
-    (events, after)
 }
 
 /// Every limited matter with its seats.
@@ -274,53 +213,4 @@ fn slots(catalogue: &Catalogue) -> Vec<(Matter, Slot)> {
         })
     });
     sessions.chain(shifts).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use onewindow_domain::submission::{CommitNo, SubmissionId};
-
-    use super::*;
-
-    fn room(capacity: u32) -> Slot {
-        Slot {
-            capacity,
-            waiting_capacity: None,
-        }
-    }
-
-    fn with_five_signed_up(capacity: u32) -> Seats {
-        (1..=5_u8).fold(Seats::new(room(capacity)), |seats, n| {
-            let id = SubmissionId([n; 16]);
-            let register = Command::Register {
-                id,
-                commit_no: CommitNo(i64::from(n)),
-            };
-            seats::decide(&seats, register)
-                .unwrap()
-                .iter()
-                .fold(seats, seats::apply)
-        })
-    }
-
-    #[test]
-    fn a_smaller_room_takes_no_seat_from_anybody() {
-        let (_, after) = resized(with_five_signed_up(4), room(2));
-        assert_eq!(
-            (after.slot().capacity, after.confirmed(), after.waiting()),
-            (4, 4, 1)
-        );
-    }
-
-    #[test]
-    fn a_larger_room_lets_the_first_of_the_waiting_list_in() {
-        let (events, after) = resized(with_five_signed_up(2), room(4));
-        assert_eq!((after.confirmed(), after.waiting()), (4, 1));
-        assert_eq!(
-            events[1],
-            seats::Event::Promoted {
-                id: SubmissionId([3; 16])
-            }
-        );
-    }
 }

@@ -67,11 +67,13 @@ impl Reading {
     }
 
     /// Of readable content, measured against the edition that the resident saw (none when no such
-    /// edition was ever published here).
+    /// edition was ever published here). Whether a meeting or shift is still held, and on which
+    /// day, the newest edition says.
     pub fn of(
         id: SubmissionId,
         content: &Content,
         edition: Option<&Catalogue>,
+        newest: &Catalogue,
         keys: &Keys,
         today: Day,
     ) -> Self {
@@ -79,7 +81,7 @@ impl Reading {
         let plan = match (edition, offer) {
             (None, _) => Plan::Park(ParkedBecause::UnknownEdition),
             (Some(_), None) => Plan::Park(ParkedBecause::UnknownForm),
-            (Some(catalogue), Some(offer)) => plan(catalogue, content, offer, today),
+            (Some(catalogue), Some(offer)) => plan(catalogue, newest, content, offer, today),
         };
         let title = offer.map_or_else(
             || Text::One(content.matter.to_string()),
@@ -173,19 +175,27 @@ pub fn offer<'a>(catalogue: &'a Catalogue, matter: &Matter) -> Option<Offer<'a>>
     }
 }
 
-fn plan(catalogue: &Catalogue, content: &Content, offer: Offer<'_>, today: Day) -> Plan {
+fn plan(
+    catalogue: &Catalogue,
+    newest: &Catalogue,
+    content: &Content,
+    offer: Offer<'_>,
+    today: Day,
+) -> Plan {
     if offer.form.id != content.form {
         return Plan::Park(ParkedBecause::UnknownForm);
     }
     // The last day for signing up binds the screens, not the server: what was handed in in time at
     // a kiosk without network may arrive later. After the day itself a seat means nothing.
-    let in_time = offer.closes.is_none_or(|last| today <= last);
+    if is_over(newest, content, offer, today) {
+        return Plan::Park(ParkedBecause::Over);
+    }
     let agreed = offer.form.consent.version == content.consent_version;
     let setting = Setting {
         today,
         grids: &catalogue.grids,
     };
-    if !in_time || !agreed || offer.form.validate(&content.answers, &setting).is_err() {
+    if !agreed || offer.form.validate(&content.answers, &setting).is_err() {
         return Plan::Park(ParkedBecause::NotValid);
     }
     match &content.matter {
@@ -193,6 +203,21 @@ fn plan(catalogue: &Catalogue, content: &Content, offer: Offer<'_>, today: Day) 
         Matter::Survey(survey) => Plan::Count(counted(survey, offer.form, &content.answers)),
         Matter::Guide(_) | Matter::Volunteer | Matter::Organisation => Plan::Deliver,
     }
+}
+
+/// Whether it is too late: the day is past, or what was offered is no longer held.
+fn is_over(newest: &Catalogue, content: &Content, seen: Offer<'_>, today: Day) -> bool {
+    let now = self::offer(newest, &content.matter);
+    let closes = match &content.matter {
+        Matter::Session { .. } | Matter::Shift { .. } => match now {
+            Some(now) => now.closes,
+            None => return true,
+        },
+        Matter::Guide(_) | Matter::Volunteer | Matter::Organisation | Matter::Survey(_) => {
+            now.unwrap_or(seen).closes
+        }
+    };
+    closes.is_some_and(|last| last < today)
 }
 
 /// One count for the sheet, and one for each answer that can be counted.
@@ -241,3 +266,6 @@ fn phone(form: &Form, answers: &Answers) -> Option<Phone> {
             .find_map(given)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! The sockets: from the first connection to the last commit.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
 
 use axum::{Router, body::Body, extract::Request};
 use hyper::body::Incoming;
@@ -10,7 +10,7 @@ use hyper_util::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::Semaphore,
+    sync::{Notify, Semaphore},
 };
 use tower::Service;
 
@@ -19,10 +19,11 @@ use crate::{app::App, peer::Peer, router::router, writer::Running};
 /// Serves until `stop` comes, then lets requests under way finish and commits all that waits.
 ///
 /// # Errors
-/// When the address cannot be listened on.
+/// When the address cannot be listened on; when the writer ended by itself, for a server that
+/// commits nothing had better be started again.
 pub async fn serve(
     app: Arc<App>,
-    writer: Running,
+    mut writer: Running,
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -30,15 +31,22 @@ pub async fn serve(
     tracing::info!(%address, community = %app.community, "serving");
     let upkeep = tokio::spawn(Arc::clone(&app).keep_up());
     let connections = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(app.settings.connections));
+    let room = Arc::new(Semaphore::new(app.settings.connections as usize));
     let routes = router(Arc::clone(&app));
     let builder = builder(app.settings.request_seconds);
+    let patience = Duration::from_secs(app.settings.request_seconds);
 
-    tokio::pin!(stop);
-    loop {
+    let stop = async {
+        tokio::select! {
+            () = stop => true,
+            () = writer.ended() => false,
+        }
+    };
+    let mut stop = Box::pin(stop);
+    let asked = loop {
         let permit = tokio::select! {
             permit = Arc::clone(&room).acquire_owned() => permit.expect("it is never closed"),
-            () = &mut stop => break,
+            asked = &mut stop => break asked,
         };
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -50,23 +58,31 @@ pub async fn serve(
                     continue;
                 }
             },
-            () = &mut stop => break,
+            asked = &mut stop => break asked,
         };
         if let Err(cause) = stream.set_nodelay(true) {
             tracing::debug!(%cause, "a connection ended before it began");
             continue;
         }
-        let connection = connection(&builder, stream, peer, routes.clone());
+        let asks = Arc::new(Notify::new());
+        let connection = connection(&builder, stream, peer, routes.clone(), asks.clone());
         let connection = connections.watch(connection);
         tokio::spawn(async move {
-            // A connection that breaks is the other end's affair; it asks again.
-            drop(connection.await);
+            if let Some(connection) = heard(connection, &asks, patience).await {
+                // A connection that breaks is the other end's affair; it asks again.
+                drop(connection.await);
+            }
             drop(permit);
         });
-    }
+    };
+    drop(stop);
 
     drop(listener);
-    tracing::info!("stopping");
+    if asked {
+        tracing::info!("stopping");
+    } else {
+        tracing::error!("the writer ended: stopping, so that whoever watches starts it again");
+    }
     app.stopping.send_replace(true);
     let drain = Duration::from_secs(app.settings.drain_seconds);
     if tokio::time::timeout(drain, connections.shutdown())
@@ -78,8 +94,27 @@ pub async fn serve(
     writer.finish().await;
     drop(upkeep.await);
     app.db.close().await;
-    tracing::info!("stopped; everything accepted is durable");
-    Ok(())
+    if asked {
+        tracing::info!("stopped; everything accepted is durable");
+        Ok(())
+    } else {
+        Err(io::Error::other("the writer ended by itself"))
+    }
+}
+
+/// The connection, once something was asked on it; none when it ended, or stayed silent for so
+/// long that it would only keep somebody else out.
+async fn heard<C: Future + Send + 'static>(
+    connection: C,
+    asks: &Notify,
+    patience: Duration,
+) -> Option<Pin<Box<C>>> {
+    let mut connection = Box::pin(connection);
+    tokio::select! {
+        _ = &mut connection => None,
+        () = asks.notified() => Some(connection),
+        () = tokio::time::sleep(patience) => None,
+    }
 }
 
 fn builder(request_seconds: u64) -> auto::Builder<TokioExecutor> {
@@ -103,9 +138,11 @@ fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     routes: Router,
+    asks: Arc<Notify>,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error: Send, Output: Send> + Send + 'static
 {
     let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        asks.notify_one();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
         routes.clone().call(request)

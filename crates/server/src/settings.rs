@@ -82,14 +82,16 @@ pub struct Settings {
     )]
     pub frame_ancestors: Vec<Origin>,
     /// Most bytes of one request's body
-    #[arg(long, env = "ONEWINDOW_BODY_LIMIT", value_name = "BYTES", default_value_t = 64 * 1024)]
-    pub body_limit: usize,
+    #[arg(long, env = "ONEWINDOW_BODY_LIMIT", value_name = "BYTES", default_value_t = 64 * 1024,
+        value_parser = clap::value_parser!(u32).range(16 * 1024..=16 * 1024 * 1024))]
+    pub body_limit: u32,
     /// Seconds in which a request's head, and then its body, must have arrived
     #[arg(
         long,
         env = "ONEWINDOW_REQUEST_SECONDS",
         value_name = "S",
-        default_value_t = 20
+        default_value_t = 20,
+        value_parser = clap::value_parser!(u64).range(1..=600)
     )]
     pub request_seconds: u64,
     /// Seconds that requests under way are given when the server stops
@@ -97,7 +99,8 @@ pub struct Settings {
         long,
         env = "ONEWINDOW_DRAIN_SECONDS",
         value_name = "S",
-        default_value_t = 10
+        default_value_t = 10,
+        value_parser = clap::value_parser!(u64).range(0..=600)
     )]
     pub drain_seconds: u64,
     /// Most connections at a time; more wait in the listen queue
@@ -105,17 +108,19 @@ pub struct Settings {
         long,
         env = "ONEWINDOW_CONNECTIONS",
         value_name = "N",
-        default_value_t = 4096
+        default_value_t = 4096,
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
     )]
-    pub connections: usize,
+    pub connections: u32,
     /// Most event streams at a time; more are told to poll
     #[arg(
         long,
         env = "ONEWINDOW_STREAMS",
         value_name = "N",
-        default_value_t = 1024
+        default_value_t = 1024,
+        value_parser = clap::value_parser!(u32).range(0..=1_000_000)
     )]
-    pub streams: usize,
+    pub streams: u32,
     /// Most submissions in one commit
     #[arg(long, env = "ONEWINDOW_BATCH", value_name = "N", default_value_t = 128,
         value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -133,7 +138,8 @@ pub struct Settings {
         long,
         env = "ONEWINDOW_DISK_RESERVE",
         value_name = "MB",
-        default_value_t = 128
+        default_value_t = 128,
+        value_parser = clap::value_parser!(u64).range(0..=1_000_000_000)
     )]
     pub disk_reserve: u64,
     /// Every commit rests on a synchronous standby: devices need not wait for a backup
@@ -171,7 +177,7 @@ pub struct Rates {
         default_value_t = 60
     )]
     pub rate_device: u32,
-    /// Submissions a minute from all phones behind one address
+    /// Submissions a minute from all devices behind one address
     #[arg(
         long,
         env = "ONEWINDOW_RATE_ADDRESS",
@@ -179,7 +185,7 @@ pub struct Rates {
         default_value_t = 30
     )]
     pub rate_address: u32,
-    /// Submissions a minute to one form from phones
+    /// Submissions a minute to one form
     #[arg(
         long,
         env = "ONEWINDOW_RATE_FORM",

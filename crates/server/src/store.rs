@@ -9,6 +9,7 @@ use std::fmt;
 pub mod backup;
 pub mod devices;
 pub mod editions;
+pub mod figures;
 pub mod inbox;
 pub mod journal;
 pub mod meta;

@@ -21,6 +21,7 @@ use tokio::{
 
 use crate::{
     clock,
+    life::Seen,
     problem::Refusal,
     reading::Reading,
     store::{Db, StoreError, in_write},
@@ -73,10 +74,17 @@ pub struct Writer(mpsc::Sender<(Arrival, Reply)>);
 #[derive(Debug)]
 pub struct Running {
     stop: oneshot::Sender<()>,
+    ended: oneshot::Receiver<()>,
     task: JoinHandle<()>,
 }
 
 impl Running {
+    /// Comes when the writer ended although nobody asked it to; asked for once.
+    pub async fn ended(&mut self) {
+        // Nothing is ever sent: the other end goes when the writer does, also by a panic.
+        let _ = (&mut self.ended).await;
+    }
+
     /// Takes nothing more, commits all that is waiting, and ends.
     pub async fn finish(self) {
         // Only a writer that ended already does not hear it.
@@ -103,12 +111,23 @@ impl Writer {
         db: Db,
         community: CommunityId,
         pace: Pace,
+        seen: Seen,
         committed: impl Fn(usize) + Send + 'static,
     ) -> (Self, Running) {
         let (sender, waiting) = mpsc::channel(pace.queue);
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(run(db, community, pace.batch, waiting, stopped, committed));
-        (Self(sender), Running { stop, task })
+        let (alive, ended) = oneshot::channel::<()>();
+        let store = Store {
+            db,
+            community,
+            seen,
+        };
+        let work = run(store, pace.batch, waiting, stopped, committed);
+        let task = tokio::spawn(async move {
+            work.await;
+            drop(alive);
+        });
+        (Self(sender), Running { stop, ended, task })
     }
 
     /// Commits an arrival together with whatever else is waiting.
@@ -123,15 +142,26 @@ impl Writer {
         answer.await.map_err(|_stopped| Refusal::unavailable(5))?
     }
 
+    /// Whether nothing is committed any more.
+    pub fn has_ended(&self) -> bool {
+        self.0.is_closed()
+    }
+
     /// How many wait for a commit.
     pub fn waiting(&self) -> usize {
         self.0.max_capacity() - self.0.capacity()
     }
 }
 
-async fn run(
+/// Where the writer commits.
+struct Store {
     db: Db,
     community: CommunityId,
+    seen: Seen,
+}
+
+async fn run(
+    store: Store,
     most: usize,
     mut waiting: mpsc::Receiver<(Arrival, Reply)>,
     mut stopped: oneshot::Receiver<()>,
@@ -160,7 +190,7 @@ async fn run(
         }
         let begun = clock::instant();
         let mut news = false;
-        let settled = settle(&db, &community, &arrivals).await;
+        let settled = settle(&store, &arrivals).await;
         crowd = Crowd {
             expected: arrivals.len() + waiting.len(),
             took: begun.elapsed(),
@@ -216,11 +246,10 @@ impl Crowd {
 /// Commits all together. If one of them cannot be stored, each is committed alone, so that it
 /// harms nobody else.
 async fn settle(
-    db: &Db,
-    community: &CommunityId,
+    store: &Store,
     arrivals: &[Arrival],
 ) -> Vec<Result<Settled, Refusal>> {
-    match once(db, community, arrivals).await {
+    match once(store, arrivals).await {
         Ok(settled) => settled.into_iter().map(Ok).collect(),
         Err(cause) if cause.passes() || arrivals.len() == 1 => {
             tracing::error!(%cause, count = arrivals.len(), "a commit failed");
@@ -235,7 +264,7 @@ async fn settle(
             tracing::error!(%cause, count = arrivals.len(), "a commit failed; each is tried alone");
             let mut settled = Vec::with_capacity(arrivals.len());
             for arrival in arrivals {
-                let one = once(db, community, std::slice::from_ref(arrival)).await;
+                let one = once(store, std::slice::from_ref(arrival)).await;
                 settled.push(
                     one.map_err(Refusal::from)
                         .and_then(|mut one| one.pop().ok_or_else(|| ProblemCode::Internal.into())),
@@ -246,11 +275,22 @@ async fn settle(
     }
 }
 
-async fn once(
-    db: &Db,
-    community: &CommunityId,
-    arrivals: &[Arrival],
-) -> Result<Vec<Settled>, StoreError> {
+async fn once(store: &Store, arrivals: &[Arrival]) -> Result<Vec<Settled>, StoreError> {
+    let Store {
+        db,
+        community,
+        seen,
+    } = store;
     let now = clock::now();
-    in_write!(db, tx => commit(tx, community, arrivals, now).await)
+    let latest = seen.latest();
+    let settled = in_write!(db, tx => commit(tx, community, latest, arrivals, now).await)?;
+    for one in &settled {
+        if let Settled::New(Accepted {
+            epoch, commit_no, ..
+        }) = one
+        {
+            seen.saw((*epoch, *commit_no));
+        }
+    }
+    Ok(settled)
 }

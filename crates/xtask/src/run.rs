@@ -31,8 +31,9 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
         command
     };
     let shown = data.join(SIGN_IN_SHOWN);
-    let sign_in = if shown.exists() {
-        "as before: the first password was shown when the data folder was made".to_owned()
+    let accounts = step::output(&mut home(&["staff", "list"]))?;
+    let sign_in = if shown.exists() || has_begun(&accounts) {
+        "as before: the first password was shown when the account was made".to_owned()
     } else {
         step::output(&mut home(&["staff", "add", FIRST_STAFF]))?
     };
@@ -50,14 +51,41 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
     Err(error).with_context(|| format!("cannot start {}", server.display()))
 }
 
+/// Whether the first account is there and is used, as `onewindow staff list` tells it. One that
+/// still has its first password gets another, which is shown.
+fn has_begun(accounts: &str) -> bool {
+    let mut lines = accounts.lines();
+    let first = lines.find(|line| line.split_whitespace().next() == Some(FIRST_STAFF));
+    first.is_some_and(|line| !line.contains("still has its first password"))
+}
+
 /// Builds the server with the site inside, and says where it is.
 pub fn server() -> Result<std::path::PathBuf> {
     step::begin("Building the server (minutes the first time)");
     step::run(
         Command::new("cargo")
-            .args(["build", "--package", "onewindow-server", "--locked"])
+            // For the whole workspace, as the tests: other features would mean other dependencies,
+            // built once more.
+            .args(["build", "--workspace", "--bin", "onewindow", "--locked"])
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
     )?;
     Ok(tree::target().join("debug/onewindow"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `cargo xtask run` ended with an error on a data folder whose first account was in use.
+    #[test]
+    fn an_account_that_is_used_is_not_made_again() {
+        assert!(!has_begun("No accounts yet; `onewindow staff add NAME` makes one.\n"));
+        assert!(!has_begun("worker-2                 last signed in on 2026-11-24\n"));
+        let first = "still has its first password, made on 2026-11-24";
+        assert!(!has_begun(&format!("worker                   {first}\n")));
+        for used in ["last signed in on 2026-11-24", "closed on 2026-11-24"] {
+            assert!(has_begun(&format!("other  x\nworker                   {used}\n")));
+        }
+    }
 }

@@ -57,20 +57,50 @@ fn installed_postgres() -> Option<PathBuf> {
     if let Some(found) = on_path("initdb").and_then(|link| link.canonicalize().ok()) {
         return found.parent().map(Path::to_owned);
     }
-    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
-        .filter(|bin| bin.join("initdb").exists())
-        .collect();
-    versions.sort();
-    versions.pop()
+    newest_postgres(Path::new("/usr/lib/postgresql"))
+}
+
+/// The programs of the highest version in a folder that has one folder for each.
+fn newest_postgres(folder: &Path) -> Option<PathBuf> {
+    let installed = std::fs::read_dir(folder).ok()?.filter_map(|entry| {
+        let entry = entry.ok()?;
+        let version: u32 = entry.file_name().to_str()?.parse().ok()?;
+        let programs = entry.path().join("bin");
+        programs
+            .join("initdb")
+            .exists()
+            .then_some((version, programs))
+    });
+    installed
+        .max_by_key(|(version, _)| *version)
+        .map(|(_, programs)| programs)
+}
+
+/// The oldest Node.js that runs the journeys.
+const OLDEST_NODE: u32 = 20;
+
+/// Makes sure that Node.js is there and new enough.
+fn node() -> Result<()> {
+    let wanted = format!("install Node.js {OLDEST_NODE} or later, with npm");
+    if on_path("npm").is_none() || on_path("node").is_none() {
+        bail!(wanted);
+    }
+    let version = step::output(Command::new("node").arg("--version"))?;
+    if node_version(&version).is_none_or(|version| version < OLDEST_NODE) {
+        bail!("{wanted}; {} is here", version.trim());
+    }
+    Ok(())
+}
+
+/// The first number of `v20.11.1`.
+fn node_version(said: &str) -> Option<u32> {
+    let number = said.trim().strip_prefix('v')?;
+    number.split('.').next()?.parse().ok()
 }
 
 /// Makes sure that the journeys' browser driver is there, as the lock file says.
 pub fn browser_driver() -> Result<()> {
-    if on_path("npm").is_none() || on_path("node").is_none() {
-        bail!("install Node.js 20 or later, with npm");
-    }
+    node()?;
     let tests = tree::root().join("tests");
     let stamp = tests.join("node_modules/.package-lock.json");
     let lock = tests.join("package-lock.json");
@@ -132,4 +162,31 @@ fn debian(packages: &[&str]) -> Result<()> {
 /// Whether this process runs as root.
 pub fn is_root() -> Result<bool> {
     Ok(step::output(Command::new("id").arg("-u"))?.trim() == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With PostgreSQL 9 and 15 side by side, the tests ran on 9.
+    #[test]
+    fn the_newest_postgres_is_that_with_the_highest_number() {
+        let folder = std::env::temp_dir().join(format!("onewindow-tools-{}", std::process::id()));
+        for version in ["9", "15", "16-old", "100"] {
+            std::fs::create_dir_all(folder.join(version).join("bin")).unwrap();
+        }
+        for version in ["9", "15", "16-old"] {
+            std::fs::write(folder.join(version).join("bin/initdb"), "").unwrap();
+        }
+        let newest = newest_postgres(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(newest, Some(folder.join("15/bin")));
+    }
+
+    #[test]
+    fn the_version_of_node_is_its_first_number() {
+        assert_eq!(node_version("v20.11.1\n"), Some(20));
+        assert_eq!(node_version("v9.0.0"), Some(9));
+        assert_eq!(node_version("nothing"), None);
+    }
 }

@@ -1,14 +1,17 @@
 //! Checks everything that is about to be published, and tells all that is wrong at once.
 
+mod conditions;
 mod forms;
 mod known;
 mod meetings;
 mod places;
 mod texts;
+mod walked;
 
-use std::fmt;
-
-pub use self::known::{Known, Unread};
+pub use self::{
+    known::{Known, Unread},
+    walked::Walked,
+};
 use super::{
     Catalogue, Notice, WorkItem,
     finding::{Finding, Findings},
@@ -20,76 +23,30 @@ use crate::{
     guide,
 };
 
-/// How much was walked: what `onewindow check` prints when nothing is wrong.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Walked {
-    /// Guides.
-    pub guides: usize,
-    /// Paths through their question trees, each walked to its end.
-    pub paths: usize,
-    /// Materials that the guides name.
-    pub materials: usize,
-    /// Forms.
-    pub forms: usize,
-    /// Questions in the forms.
-    pub questions: usize,
-    /// Topics.
-    pub topics: usize,
-    /// Their sessions.
-    pub sessions: usize,
-    /// Volunteer projects.
-    pub projects: usize,
-    /// Their shifts.
-    pub shifts: usize,
-    /// Surveys.
-    pub surveys: usize,
-    /// Service points.
-    pub points: usize,
-    /// Notices.
-    pub notices: usize,
-    /// Grids.
-    pub grids: usize,
-    /// Their buildings.
-    pub buildings: usize,
-    /// Lines of the two work-item lists.
-    pub work_items: usize,
-    /// Abolished certificates.
-    pub abolished: usize,
-    /// Texts, each read in every language.
-    pub texts: usize,
-}
-
-impl fmt::Display for Walked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} guides: {} paths walked, {} materials",
-            self.guides, self.paths, self.materials
-        )?;
-        writeln!(f, "{} forms: {} questions", self.forms, self.questions)?;
-        writeln!(f, "{} topics: {} sessions", self.topics, self.sessions)?;
-        writeln!(f, "{} projects: {} shifts", self.projects, self.shifts)?;
-        writeln!(
-            f,
-            "{} surveys, {} notices, {} service points, {} grids with {} buildings",
-            self.surveys, self.notices, self.points, self.grids, self.buildings
-        )?;
-        writeln!(
-            f,
-            "{} work items, {} abolished certificates",
-            self.work_items, self.abolished
-        )?;
-        write!(f, "{} texts, each in three languages", self.texts)
-    }
+/// Everything that was found in a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What does not fit together.
+    pub judged: Findings,
+    /// What is wrong with single texts, whatever stands around them.
+    pub texts: Findings,
+    /// How much was walked.
+    pub walked: Walked,
 }
 
 /// Everything that is wrong with a catalogue, and how much was walked.
 pub fn check(catalogue: &Catalogue) -> (Vec<Finding>, Walked) {
-    check_beside(catalogue, &Unread::default())
+    let Found {
+        mut judged,
+        texts,
+        walked,
+    } = check_beside(catalogue, &Unread::default());
+    judged.extend(texts);
+    (judged.into_sorted(), walked)
 }
 
 /// Like [`check`], where some files could not be read: what they hold is taken to exist.
-pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> (Vec<Finding>, Walked) {
+pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> Found {
     let mut findings = Findings::new();
     let known = Known::of(catalogue, unread);
     let mut walked = Walked {
@@ -135,7 +92,7 @@ pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> (Vec<Finding>, Wa
     }
     codes(catalogue, &mut findings);
     categories(catalogue, &mut findings);
-    forms::check(catalogue, unread, &mut findings);
+    forms::check(catalogue, unread, &known, &mut findings);
     meetings::check(catalogue, &known, &mut findings);
     for survey in &catalogue.surveys {
         self::survey(survey, catalogue, &known, &mut findings);
@@ -159,8 +116,13 @@ pub fn check_beside(catalogue: &Catalogue, unread: &Unread) -> (Vec<Finding>, Wa
     places::check(catalogue, &mut findings);
     work_items(catalogue, &mut findings);
     abolished(catalogue, &mut findings);
-    walked.texts = texts::check(catalogue, &mut findings);
-    (findings.into_sorted(), walked)
+    let mut texts = Findings::new();
+    walked.texts = texts::check(catalogue, &mut texts);
+    Found {
+        judged: findings,
+        texts,
+        walked,
+    }
 }
 
 /// Calls `found` with the place and the name of each that came before.
@@ -208,17 +170,25 @@ pub(crate) fn plausible_day(day: Day, file: &str, path: &str, findings: &mut Fin
 }
 
 fn codes(catalogue: &Catalogue, findings: &mut Findings) {
-    duplicates(
-        catalogue.guides.iter().map(|guide| guide.code.clone()),
-        |i, code| {
+    let guides = &catalogue.guides;
+    let mut unique = |path: &str, codes: Vec<(usize, &String)>| {
+        let names = codes.iter().map(|(_, code)| (*code).clone());
+        duplicates(names, |i, code| {
             findings.add(
-                format!("guides/{}.toml", catalogue.guides[i].id),
-                "code",
+                format!("guides/{}.toml", guides[codes[i].0].id),
+                path,
                 format!("another guide has the code `{code}` too"),
                 "give each item its own code",
             );
-        },
+        });
+    };
+    let all = guides.iter().enumerate();
+    unique(
+        "code",
+        all.clone().map(|(i, guide)| (i, &guide.code)).collect(),
     );
+    let local = all.filter_map(|(i, guide)| Some((i, guide.local_code.as_ref()?)));
+    unique("local_code", local.collect());
 }
 
 fn categories(catalogue: &Catalogue, findings: &mut Findings) {

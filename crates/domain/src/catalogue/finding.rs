@@ -51,6 +51,11 @@ impl Findings {
         });
     }
 
+    /// Keeps those that `keep` wants.
+    pub fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// Adds what another checker found.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

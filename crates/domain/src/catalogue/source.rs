@@ -1,19 +1,24 @@
 //! A content folder as an editor writes it: TOML files become a catalogue, or everything that is
 //! wrong with them at once.
 //!
-//! A file that is broken is reported for that alone: what it holds is guessed as far as possible,
-//! so that the same mistake is not reported again by everything that refers to it.
+//! What is broken is reported for that alone: what should stand there is guessed as far as possible,
+//! so that the same mistake is not reported again by everything that rests on it. What stands beside
+//! it is judged as ever.
 
+mod doubt;
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
-use self::reading::{Read, read_file};
+use self::{
+    doubt::Doubt,
+    reading::{Read, read_file},
+};
 use super::{
     Abolished, Catalogue, Category, Registrations, WorkItems,
-    check::{Unread, Walked, check_beside},
+    check::{Found, Unread, Walked, check_beside},
     finding::{Finding, Findings},
     search::pinyin_of,
 };
@@ -38,20 +43,23 @@ pub fn read(files: &BTreeMap<String, String>) -> Result<Checked, Vec<Finding>> {
     let mut folder = Folder {
         files,
         seen: BTreeSet::new(),
-        broken: BTreeSet::new(),
+        doubts: BTreeMap::new(),
         findings: Findings::new(),
     };
     let mut unread = Unread::default();
     let catalogue = folder.catalogue(&mut unread);
     folder.strangers();
-    let (found, walked) = check_beside(&catalogue, &unread);
+    let Found {
+        mut judged,
+        mut texts,
+        walked,
+    } = check_beside(&catalogue, &unread);
+    let doubt = |finding: &Finding| folder.doubts.get(&finding.file);
+    judged.retain(|finding| doubt(finding).is_none_or(|doubt| doubt.spares(finding)));
+    texts.retain(|finding| doubt(finding).is_none_or(|doubt| doubt.spares_text(finding)));
     let mut findings = folder.findings;
-    for finding in found
-        .into_iter()
-        .filter(|finding| !folder.broken.contains(&finding.file))
-    {
-        findings.add(finding.file, finding.path, finding.problem, finding.mend);
-    }
+    findings.extend(judged);
+    findings.extend(texts);
     let findings = findings.into_sorted();
     if findings.is_empty() {
         Ok(Checked { catalogue, walked })
@@ -88,7 +96,8 @@ struct AbolishedFile {
 struct Folder<'a> {
     files: &'a BTreeMap<String, String>,
     seen: BTreeSet<&'a str>,
-    broken: BTreeSet<String>,
+    /// What is not as it was written, file by file.
+    doubts: BTreeMap<String, Doubt>,
     findings: Findings,
 }
 
@@ -149,13 +158,13 @@ impl<'a> Folder<'a> {
         self.seen.insert(name);
         let Some(text) = self.files.get(name) else {
             self.findings.add(name, "", "the file is missing", "add it");
-            self.broken.insert(name.to_owned());
+            self.doubts.insert(name.to_owned(), Doubt::whole());
             return (None, true);
         };
-        let Read { value, broken } = read_file(name, text, None, &mut self.findings);
-        if broken {
-            self.broken.insert(name.to_owned());
-        }
+        let Read { value, doubt } = read_file(name, text, None, &mut self.findings);
+        let broken = doubt.is_some();
+        self.doubts
+            .extend(doubt.map(|doubt| (name.to_owned(), doubt)));
         (value, broken)
     }
 
@@ -183,11 +192,9 @@ impl<'a> Folder<'a> {
                 );
                 continue;
             };
-            let Read { value, broken } = read_file(path, text, Some(&id), &mut self.findings);
-            if broken {
-                self.broken.insert(path.clone());
-                any_broken = true;
-            }
+            let Read { value, doubt } = read_file(path, text, Some(&id), &mut self.findings);
+            any_broken |= doubt.is_some();
+            self.doubts.extend(doubt.map(|doubt| (path.clone(), doubt)));
             match value {
                 Some(thing) => things.push(thing),
                 None => {

@@ -22,25 +22,34 @@ impl std::error::Error for NotAPhone {}
 
 impl Phone {
     /// Reads what a resident typed or an editor wrote. Spaces, hyphens, brackets, full-width
-    /// digits and a leading +86 or 0086 are forgiven.
+    /// digits and a leading +86 or 0086 are forgiven. After + or 00 stands a country, and another
+    /// country's number is not one of the mainland, whatever its digits look like.
     pub fn parse(typed: &str) -> Result<Self, NotAPhone> {
         let mut digits = String::new();
+        let mut plus = false;
         for c in typed.trim().chars().map(half_width) {
             match c {
                 '0'..='9' => digits.push(c),
-                '+' if digits.is_empty() => {}
+                '+' if digits.is_empty() && !plus => plus = true,
                 '-' | '(' | ')' | '–' | '—' | '·' | '（' | '）' => {}
                 c if c.is_whitespace() => {}
                 _ => return Err(NotAPhone),
             }
         }
-        let abroad = digits
-            .strip_prefix("0086")
-            .or_else(|| digits.strip_prefix("86"));
+        let country = if plus {
+            Some(digits.as_str())
+        } else {
+            digits.strip_prefix("00")
+        };
+        let abroad = match country {
+            Some(country) => Some(country.strip_prefix("86").ok_or(NotAPhone)?),
+            None => digits.strip_prefix("86"),
+        };
         // Abroad the 0 of an area code is left out.
         let digits = match abroad {
             Some(rest) if rest.len() == 11 && is_mobile(rest) => rest.to_owned(),
             Some(rest) if rest.len() >= 9 => format!("0{}", rest.trim_start_matches('0')),
+            Some(_) if country.is_some() => return Err(NotAPhone),
             Some(_) | None => digits,
         };
         if is_mobile(&digits) || area_code(&digits).is_some() {
@@ -100,6 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::sequences::mutated;
 
     fn check(typed: &str, digits: &str, shown: &str) {
         let phone = Phone::parse(typed).unwrap_or_else(|_| panic!("{typed} is a phone"));
@@ -150,6 +160,16 @@ mod tests {
             "0430-1550101",
             "低保",
             "+1 212 555 0101",
+            // Digits of another country that look like a mobile number of this one.
+            "+1 380 555 0101",
+            "+1-380-555-0101",
+            "001 380 555 0101",
+            "+0086 19900000012",
+            "++86 19900000012",
+            "+19900000012",
+            "+04305550101",
+            "0019900000012",
+            "+86",
         ] {
             assert_eq!(Phone::parse(typed), Err(NotAPhone), "{typed}");
         }
@@ -157,7 +177,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_a_phone_or_an_error(typed in any::<String>()) {
+        fn any_text_is_a_phone_or_an_error(
+            typed in mutated(
+                "(\\+86 |0086|86)?(1[3-9][0-9]{9}|0[3-9][0-9]{2}-?[2-9][0-9]{6,7}|010 ?[2-9][0-9]{7})",
+                "0123456789０９+-() （）",
+            ),
+        ) {
             if let Ok(phone) = Phone::parse(&typed) {
                 prop_assert_eq!(Phone::parse(&phone.to_string()), Ok(phone));
             }

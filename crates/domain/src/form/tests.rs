@@ -138,6 +138,12 @@ fn a_name_is_chinese_korean_or_latin() {
         "José",
         "李 明",
         "𠮷田",
+        "Jose\u{301}",
+        "\u{F9E1}松",
+        "\u{FEFF}김영희\u{200B}",
+        "J. R. Smith",
+        "J.R. Smith Jr.",
+        "买买提.艾力",
     ] {
         check(r#"{"kind":"name"}"#, &format!(r#"{{"text":"{name}"}}"#), "");
     }
@@ -147,6 +153,12 @@ fn a_name_is_chinese_korean_or_latin() {
         "·王芳",
         "<b>王芳</b>",
         "www.example.com/王",
+        "www.example.com",
+        "A........",
+        "A.",
+        "王·",
+        "Anna--Lena",
+        "\u{200B}王",
         "😀😀",
         "=SUM(A1)",
     ] {

@@ -271,12 +271,37 @@ fn length(question: &Question, typed: &str, min: u16, max: u16, lines: Lines) ->
     })
 }
 
+/// Letters, with what stands between the parts of a name: `古丽·买买提`, `O'Neil`, `J. R. Smith`.
 fn name(typed: &str) -> Result<(), Code> {
-    let between = |c| matches!(c, '·' | '•' | '‧' | '.' | ' ' | '-' | '\'');
-    let fits = (2..=40).contains(&typed.chars().count())
-        && typed.chars().all(|c| is_name_letter(c) || between(c))
-        && typed.starts_with(is_name_letter);
-    if fits { Ok(()) } else { Err(Code::NotAName) }
+    let typed: Vec<char> = typed.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let letter = |place: Option<usize>| {
+        let c = place.and_then(|place| typed.get(place));
+        c.is_some_and(|c| is_name_letter(*c))
+    };
+    let fits = |(place, c): (usize, &char)| {
+        let (before, after) = (place.checked_sub(1), Some(place + 1));
+        match c {
+            '·' | '•' | '‧' | '-' | '\'' => letter(before) && letter(after),
+            ' ' => (letter(before) || before.map(|place| typed[place]) == Some('.')) && letter(after),
+            // After an initial or a shortened word; between Chinese or Korean parts it stands for ·.
+            '.' => {
+                let latin = |place: Option<usize>| {
+                    let c = place.and_then(|place| typed.get(place));
+                    c.is_some_and(|c| c.is_ascii_alphabetic())
+                };
+                let initial = !letter(place.checked_sub(2));
+                let ends = matches!(typed.get(place + 1), None | Some(' '));
+                letter(before) && (ends || letter(after) && (initial || !latin(before)))
+            }
+            c => is_name_letter(*c),
+        }
+    };
+    let letters = typed.iter().filter(|c| is_name_letter(**c)).count();
+    if (2..=40).contains(&typed.len()) && letters >= 2 && typed.iter().enumerate().all(fits) {
+        Ok(())
+    } else {
+        Err(Code::NotAName)
+    }
 }
 
 fn at_home(flat_asked: bool, home: &Home, grids: &[Grid]) -> Result<(), Code> {

@@ -8,10 +8,11 @@ pub use self::tree::PATHS_MOST;
 use super::{Channel, End, Guide, Handling, Proxy, Shape};
 use crate::{
     catalogue::{
+        Abolished,
         check::{Known, duplicates, phone, plausible_day},
         finding::Findings,
     },
-    text::{Lang, Slug},
+    text::{Lang, Slug, Text},
 };
 
 /// Adds everything that is wrong with a guide to `findings`, and tells how many paths it has.
@@ -31,6 +32,18 @@ pub fn check(guide: &Guide, known: &Known<'_>, findings: &mut Findings) -> usize
 fn identity(guide: &Guide, known: &Known<'_>, file: &str, findings: &mut Findings) {
     if guide.code.trim().is_empty() {
         findings.add(file, "code", "the item has no code", "write its 事项编码");
+    }
+    if guide
+        .local_code
+        .as_ref()
+        .is_some_and(|code| code.trim().is_empty())
+    {
+        findings.add(
+            file,
+            "local_code",
+            "the local code is empty",
+            "write its 实施编码, or remove the line",
+        );
     }
     if guide.version == 0 {
         findings.add(
@@ -131,16 +144,25 @@ fn limits(guide: &Guide, file: &str, findings: &mut Findings) {
             within(&format!("tree.ends.{id}.promised_days"), *promised_days);
         }
     }
-    if guide.handling == Handling::Immediate && guide.promised_days > 1 {
-        findings.add(
-            file,
-            "promised_days",
-            format!(
-                "done while you wait, but {} working days are promised",
-                guide.promised_days
-            ),
-            "write 0, or `handling = \"promised\"`",
-        );
+    let mut at_once = |path: &str, days: u16| {
+        if guide.handling == Handling::Immediate && days > 1 {
+            findings.add(
+                file,
+                path,
+                format!("done while you wait, but {days} working days are promised"),
+                "write 0, or `handling = \"promised\"`",
+            );
+        }
+    };
+    at_once("promised_days", guide.promised_days);
+    for (id, end) in &guide.tree.ends {
+        if let End::Ready {
+            promised_days: Some(days),
+            ..
+        } = end
+        {
+            at_once(&format!("tree.ends.{id}.promised_days"), *days);
+        }
     }
 }
 
@@ -265,17 +287,73 @@ fn materials(
                 "write how many are needed, at least 1",
             );
         }
-        let name = material.name.get(Lang::Zh);
-        if let Some(abolished) = known.abolished_in(name) {
+        // Sources in three languages are the checker of texts' affair.
+        if let Text::One(words) = &material.source
+            && !words.trim().is_empty()
+            && !words.chars().any(char::is_alphabetic)
+        {
             findings.add(
                 file,
-                format!("{path}.name"),
-                format!(
-                    "`{name}` asks for the abolished certificate 「{}」",
-                    abolished.name
-                ),
-                format!("ask for something else: {}", abolished.by.get(Lang::Zh)),
+                format!("{path}.source"),
+                "a material without a source",
+                "say where the resident gets it",
             );
         }
+        abolished(
+            known.abolished_in(material.name.get(Lang::Zh)),
+            &material.name,
+            file,
+            &format!("{path}.name"),
+            findings,
+        );
+        for (field, text) in [("blank", &material.blank), ("hint", &material.hint)] {
+            let path = format!("{path}.{field}");
+            asks_for_abolished(text, known, file, &path, findings);
+        }
+    }
+    for (i, condition) in guide.conditions.iter().enumerate() {
+        let path = format!("conditions[{i}]");
+        asks_for_abolished([condition], known, file, &path, findings);
+    }
+    for (i, step) in guide.steps.iter().enumerate() {
+        let path = format!("steps[{i}]");
+        for (field, text) in [("name", &step.name), ("takes", &step.takes)] {
+            asks_for_abolished([text], known, file, &format!("{path}.{field}"), findings);
+        }
+    }
+}
+
+fn asks_for_abolished<'a>(
+    texts: impl IntoIterator<Item = &'a Text>,
+    known: &Known<'_>,
+    file: &str,
+    path: &str,
+    findings: &mut Findings,
+) {
+    for text in texts {
+        let found = known.abolished_asked_in(text.get(Lang::Zh));
+        abolished(found, text, file, path, findings);
+    }
+}
+
+/// Says that a text asks for a certificate that is abolished.
+pub(crate) fn abolished(
+    found: Option<&Abolished>,
+    text: &Text,
+    file: &str,
+    path: &str,
+    findings: &mut Findings,
+) {
+    if let Some(abolished) = found {
+        findings.add(
+            file,
+            path,
+            format!(
+                "`{}` asks for the abolished certificate 「{}」",
+                text.get(Lang::Zh),
+                abolished.name
+            ),
+            format!("ask for something else: {}", abolished.by.get(Lang::Zh)),
+        );
     }
 }

@@ -39,7 +39,8 @@ impl Outbox {
                 item.attempts = 0;
             }),
             Event::Unsettled(id) => self.change(*id, |item| item.status = Status::Sealed),
-            Event::BackedUp(id) => self.remove(*id),
+            Event::BackupHeard(backup) => self.backup = *backup,
+            Event::BackedUp(id) | Event::MadeRoom(id) => self.remove(*id),
             Event::AccessEnded(id) => {
                 self.access = Access::Revoked;
                 self.change(*id, |item| item.status = Status::Sealed);

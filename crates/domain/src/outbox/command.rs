@@ -115,8 +115,12 @@ pub enum Event {
     Settled(SubmissionId, Status),
     /// The server lost what it had acknowledged: to be sent again.
     Unsettled(SubmissionId),
-    /// A backup holds it: the copy here goes.
+    /// What the head says of backups.
+    BackupHeard(Option<(Epoch, CommitNo)>),
+    /// A backup holds it, and enough later ones are kept: the copy here goes.
     BackedUp(SubmissionId),
+    /// The server has it, and its copy here makes room.
+    MadeRoom(SubmissionId),
     /// The server no longer knows this device; the item that found out waits.
     AccessEnded(SubmissionId),
     /// One item may ask whether it knows it again.

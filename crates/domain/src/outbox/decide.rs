@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::outbox::{
-    Access, Answer, BURST, Command, Event, Gate, Item, Outbox, Refusal, Rest, Status, retry,
+    Access, Answer, BURST, Command, Event, Gate, Item, Outbox, Promise, Refusal, Rest, Safe, Status,
+    retry,
 };
 use crate::submission::{CommitNo, DeviceSeq, Epoch, SubmissionId};
 
@@ -107,7 +108,8 @@ fn hand_in(
             next_seq: outbox.next_seq,
         });
     }
-    let rest = match (outbox.room_for(envelope.len()), outbox.gate) {
+    let made_room = outbox.make_room(envelope.len());
+    let rest = match (outbox.room_for(envelope.len(), &made_room), outbox.gate) {
         (Room::Plenty, _) | (Room::Scarce, Gate::Open) => Rest::Writing,
         (Room::None, Gate::Open) => Rest::Memory,
         (Room::Scarce | Room::None, Gate::Silent { .. } | Gate::Asked | Gate::Probing { .. }) => {
@@ -124,7 +126,8 @@ fn hand_in(
         rest,
         status,
     };
-    Ok(vec![Event::Began(item)])
+    let made_room = made_room.into_iter().map(Event::MadeRoom);
+    Ok(made_room.chain([Event::Began(item)]).collect())
 }
 
 /// How much storage a new item finds.
@@ -136,8 +139,12 @@ enum Room {
 }
 
 impl Outbox {
-    fn room_for(&self, bytes: usize) -> Room {
-        let kept = || self.items.iter().filter(|item| item.rest != Rest::Memory);
+    /// The room once these are gone.
+    fn room_for(&self, bytes: usize, gone: &[SubmissionId]) -> Room {
+        let kept = || {
+            let stays = |item: &&Item| item.rest != Rest::Memory && !gone.contains(&item.id);
+            self.items.iter().filter(stays)
+        };
         let items = kept().count() + 1;
         let bytes = kept().map(|item| item.envelope.len()).sum::<usize>() + bytes;
         let within = |percent: usize| {
@@ -148,6 +155,26 @@ impl Outbox {
             (false, true) => Room::Scarce,
             (false, false) => Room::None,
         }
+    }
+
+    /// Whose copies go so that there is room: of what the server has, first what a backup holds,
+    /// and of each the oldest. Nobody's, while there is room without.
+    fn make_room(&self, bytes: usize) -> Vec<SubmissionId> {
+        let mut settled: Vec<(Safe, &Item)> = self
+            .items
+            .iter()
+            .filter(|item| item.rest == Rest::Kept)
+            .filter_map(|item| Some((self.settled(item)?, item)))
+            .collect();
+        settled.sort_by_key(|(safe, _)| *safe);
+        let mut gone = Vec::new();
+        for (_, item) in settled {
+            match self.room_for(bytes, &gone) {
+                Room::Plenty => break,
+                Room::Scarce | Room::None => gone.push(item.id),
+            }
+        }
+        gone
     }
 }
 
@@ -185,23 +212,41 @@ fn silent(misses: u32, random: u32) -> Event {
 }
 
 fn head(outbox: &Outbox, now: Epoch, backed_up: Option<CommitNo>) -> Vec<Event> {
-    let news = outbox.items.iter().filter_map(|item| match &item.status {
+    let settled = |item: &Item| match item.status {
         Status::Acked { epoch, commit_no } | Status::Parked { epoch, commit_no } => {
-            if *epoch != now {
-                Some(Event::Unsettled(item.id))
-            } else if backed_up.is_some_and(|up_to| *commit_no <= up_to) {
-                Some(Event::BackedUp(item.id))
-            } else {
-                None
-            }
+            Some((item.id, epoch, commit_no))
         }
         Status::Sealed
         | Status::Resting
         | Status::Sending
         | Status::Refused { .. }
         | Status::Conflict => None,
-    });
-    news.chain(woken(outbox)).collect()
+    };
+    let settled: Vec<_> = outbox.items.iter().filter_map(settled).collect();
+    let lost = settled.iter().filter(|(_, epoch, _)| *epoch != now);
+    let lost = lost.map(|(id, ..)| Event::Unsettled(*id));
+    // Oldest first, so that what is left at the end are the latest.
+    let held = |epoch: &Epoch, commit_no: &CommitNo| {
+        *epoch == now && backed_up.is_some_and(|up_to| *commit_no <= up_to)
+    };
+    let held: Vec<_> = settled
+        .iter()
+        .filter(|(_, epoch, commit_no)| held(epoch, commit_no))
+        .collect();
+    let stay = match outbox.promise {
+        Promise::Durable => outbox.limits.backed_up,
+        // A phone is not ours to keep things on.
+        Promise::BestEffort => 0,
+    };
+    let gone = held.iter().take(held.len().saturating_sub(stay));
+    let gone = gone.map(|(id, ..)| Event::BackedUp(*id));
+    let heard = Event::BackupHeard(backed_up.map(|up_to| (now, up_to)));
+    [heard]
+        .into_iter()
+        .chain(lost)
+        .chain(gone)
+        .chain(woken(outbox))
+        .collect()
 }
 
 fn answered(outbox: &Outbox, item: &Item, answer: Answer, random: u32) -> Vec<Event> {

@@ -21,6 +21,10 @@ fn every_mistake_put_in_on_purpose_is_noticed() {
         (Flaw::IgnoresNewEpoch, "I4"),
         (Flaw::TrustsAnyAnswer, "I1"),
         (Flaw::KeepsSendingAcrossRestarts, "I5"),
+        (Flaw::AnswersAnew, "I2"),
+        (Flaw::MakesRoomOfAnything, "I1"),
+        (Flaw::MakesRoomSilently, "I4"),
+        (Flaw::NeverMakesRoom, "I7"),
     ] {
         let broken = first_broken(5_000, 200, any_step, |steps| World::run(flaw, steps));
         let broken = broken.unwrap_or_else(|| panic!("{flaw:?} went unnoticed"));

@@ -1,6 +1,6 @@
 //! What the engine must do because something became a fact.
 
-use crate::outbox::{Access, Event, Outbox, Rest, Status};
+use crate::outbox::{Access, Event, Outbox, Rest, Safe, Status};
 use crate::submission::SubmissionId;
 
 /// One thing for the engine to do. Each ends in a command that tells the outbox how it went, but
@@ -58,6 +58,9 @@ pub enum Alarm {
     Conflict(SubmissionId),
     /// The server no longer knows the device.
     Revoked,
+    /// Storage is nearly full of what the server has, and no backup is known to hold it: the oldest
+    /// copies go, so that residents need not.
+    NoBackup,
 }
 
 /// What follows from an event that is about to change `outbox`, in order. What rests in memory
@@ -99,11 +102,21 @@ pub fn plan(outbox: &Outbox, event: &Event) -> Vec<Effect> {
         }
         Event::Unsettled(id) if kept(*id) => vec![Effect::Mark { id: *id }],
         Event::BackedUp(id) if kept(*id) => vec![Effect::Delete { id: *id }],
+        Event::MadeRoom(id) => {
+            let held = outbox.item(*id).and_then(|item| outbox.settled(item));
+            let alarm = (held != Some(Safe::BackedUp)).then_some(Alarm::NoBackup);
+            kept(*id)
+                .then_some(Effect::Delete { id: *id })
+                .into_iter()
+                .chain(alarm.map(Effect::Raise))
+                .collect()
+        }
         Event::AccessEnded(_) if outbox.access == Access::Granted => {
             vec![Effect::Raise(Alarm::Revoked)]
         }
         Event::Unsettled(_)
         | Event::BackedUp(_)
+        | Event::BackupHeard(_)
         | Event::Kept(_)
         | Event::GaveWay(..)
         | Event::TakenOver(_)

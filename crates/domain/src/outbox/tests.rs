@@ -160,7 +160,11 @@ fn late_bad_news_does_not_undo_an_acknowledgement() {
 
 #[test]
 fn a_copy_stays_until_a_backup_of_the_same_epoch_holds_it() {
-    let mut outbox = with_items(2, Limits::KIOSK);
+    let limits = Limits {
+        backed_up: 0,
+        ..Limits::KIOSK
+    };
+    let mut outbox = with_items(2, limits);
     answer(&mut outbox, 1, committed(5));
     answer(
         &mut outbox,
@@ -186,6 +190,32 @@ fn a_copy_stays_until_a_backup_of_the_same_epoch_holds_it() {
         Ok(vec![Effect::Delete { id: id(2) }])
     );
     assert_eq!(outbox.items(), []);
+}
+
+/// Where a standby holds every commit, a kiosk kept nothing: when both machines went, so did all.
+#[test]
+fn the_latest_copies_stay_although_a_backup_holds_them() {
+    let limits = Limits {
+        backed_up: 2,
+        ..Limits::KIOSK
+    };
+    let mut outbox = with_items(4, limits);
+    for n in 1..=4 {
+        answer(&mut outbox, n, committed(n.into()));
+    }
+    let head = Command::Head {
+        epoch: EPOCH,
+        backed_up: Some(CommitNo(4)),
+    };
+    let gone = [1, 2].map(|n| Effect::Delete { id: id(n) });
+    assert_eq!(outbox.act(head.clone()).unwrap(), gone);
+    assert_eq!(outbox.act(head).unwrap(), []);
+    let restored = Command::Head {
+        epoch: NEXT_EPOCH,
+        backed_up: None,
+    };
+    let sent = outbox.act(restored).unwrap();
+    assert!(sent.contains(&Effect::Send { id: id(3) }) && sent.contains(&Effect::Send { id: id(4) }));
 }
 
 #[test]

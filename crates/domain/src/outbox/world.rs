@@ -1,5 +1,6 @@
 //! A device, a network and a server in which everything goes wrong that can, for the tests of the
-//! outbox. The model is small on purpose: it is the meaning of SYNC's invariants I1, I2, I4, I5.
+//! outbox. The model is small on purpose: it is the meaning of SYNC's invariants I1, I2, I4, I5,
+//! and of one more, I7: nobody is sent away for copies of what the server has.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use super::*;
 
 mod disk;
+mod engine;
 mod promises;
 mod server;
 mod steps;
@@ -31,14 +33,22 @@ pub struct World {
     /// Everything that was ever shown as saved here.
     saved: BTreeSet<SubmissionId>,
     /// Everything that was ever committed, by epoch.
-    committed: BTreeMap<(Epoch, SubmissionId), CommitNo>,
+    committed: BTreeSet<(Epoch, SubmissionId)>,
+    /// What the device was answered first, by epoch.
+    heard: BTreeMap<(Epoch, SubmissionId), Answer>,
+    /// What made room for others, with an alarm that no backup holds it.
+    let_go: BTreeSet<SubmissionId>,
     broken: Option<String>,
 }
 
 const LIMITS: Limits = Limits {
     items: 10,
     bytes: 10_000,
+    backed_up: 2,
 };
+
+/// So many items are four fifths of the limit.
+const NEARLY_FULL: usize = 8;
 
 fn epoch(n: u8) -> Epoch {
     Epoch([n; 16])
@@ -60,7 +70,9 @@ impl World {
             handed_in: 0,
             randoms: 0,
             saved: BTreeSet::new(),
-            committed: BTreeMap::new(),
+            committed: BTreeSet::new(),
+            heard: BTreeMap::new(),
+            let_go: BTreeSet::new(),
             broken: None,
         }
     }
@@ -183,19 +195,45 @@ impl World {
         let seq = self.outbox.next_seq();
         let envelope: Arc<str> = format!("{} {seq}", id.0[0]).into();
         let offline = self.outbox.gate() != Gate::Open;
-        match self.outbox.act(Command::HandIn {
-            id,
-            seq,
-            envelope,
-            added_at: 0,
-        }) {
+        let full = self.kept().count() >= NEARLY_FULL;
+        if self.flaw == Flaw::MakesRoomOfAnything
+            && full
+            && let Some(oldest) = self.kept().next().map(|item| item.id)
+        {
+            self.outbox.note(&Event::MadeRoom(oldest));
+            self.disk.remove(oldest);
+        }
+        let handed_in = if self.flaw == Flaw::NeverMakesRoom && full && offline {
+            Err(Refusal::NoRoom)
+        } else {
+            self.outbox.act(Command::HandIn {
+                id,
+                seq,
+                envelope,
+                added_at: 0,
+            })
+        };
+        match handed_in {
             Ok(effects) => self.carry_out(effects),
-            Err(Refusal::NoRoom) if offline => {}
+            Err(Refusal::NoRoom) if offline => {
+                let needed = self
+                    .kept()
+                    .filter(|item| self.outbox.settled(item).is_none() || item.rest != Rest::Kept);
+                if needed.count() < NEARLY_FULL {
+                    self.broke("I7: a resident was sent away for copies of what the server has");
+                }
+            }
             Err(refusal) => self.broke(format!("a resident was refused with {refusal:?}")),
         }
         if self.flaw == Flaw::TicksBeforeWritten {
             self.saved.insert(id);
         }
+    }
+
+    /// What takes room in storage, oldest first.
+    fn kept(&self) -> impl Iterator<Item = &Item> {
+        let items = self.outbox.items().iter();
+        items.filter(|item| item.rest != Rest::Memory)
     }
 
     fn other_tab(&mut self, id: SubmissionId) {
@@ -274,62 +312,6 @@ impl World {
         self.act(Command::Woken);
     }
 
-    fn act(&mut self, command: Command) {
-        match self.outbox.act(command) {
-            Ok(effects) => self.carry_out(effects),
-            Err(refusal) => self.broke(format!("news was refused with {refusal:?}")),
-        }
-    }
-
-    /// The engine.
-    fn carry_out(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Write { id } => self.writing.push(id),
-                Effect::WriteCounter => self.disk.count(self.outbox.next_seq().0),
-                Effect::Mark { id } => self.mark(id),
-                Effect::Delete { id } => self.delete(id),
-                Effect::Send { id } => {
-                    if let Some(item) = self.outbox.item(id) {
-                        self.requests.push((id, item.envelope.clone()));
-                    } else {
-                        self.broke(format!("{id} was sent without being there"));
-                    }
-                }
-                Effect::RouseAfter { id, .. } => self.resting.push(id),
-                Effect::OpenAfter { .. } => self.gate_timer = true,
-                Effect::Raise(Alarm::Conflict(id)) => {
-                    self.broke(format!("two envelopes travel as {id}"));
-                }
-                Effect::Raise(Alarm::StorageFailed | Alarm::Refused(_) | Alarm::Revoked) => {}
-            }
-        }
-    }
-
-    fn mark(&mut self, id: SubmissionId) {
-        if let Some(item) = self.outbox.item(id).cloned() {
-            if self.flaw == Flaw::DeletesOnAck && !item.status.is_unsent() {
-                self.outbox.note(&Event::BackedUp(id));
-                self.disk.remove(id);
-            } else {
-                self.disk.put(StoredItem::from(&item));
-            }
-        }
-    }
-
-    /// I4: an item leaves the device only if a backup holds it.
-    fn delete(&mut self, id: SubmissionId) {
-        let backed_up = self
-            .server
-            .backup
-            .as_ref()
-            .is_some_and(|(rows, _)| rows.contains_key(&id));
-        if !backed_up {
-            self.broke(format!("I4: {id} left the device and no backup holds it"));
-        }
-        self.disk.remove(id);
-    }
-
     fn gate_timer(&mut self) {
         if std::mem::take(&mut self.gate_timer) {
             self.act(Command::GateDue);
@@ -352,10 +334,17 @@ impl World {
 
     fn answered(&mut self, id: SubmissionId, answer: Answer) {
         let random = self.random();
+        // I2: within one life of the server, an id has one answer.
+        if let Answer::Committed { epoch, .. } | Answer::Parked { epoch, .. } = answer {
+            let first = self.heard.entry((epoch, id)).or_insert(answer.clone());
+            if *first != answer {
+                self.broke(format!("I2: {id} got two different answers"));
+            }
+        }
         self.act(Command::Answered { id, answer, random });
         let item = self.outbox.item(id).map(|item| item.status.clone());
         if let Some(Status::Acked { epoch, .. } | Status::Parked { epoch, .. }) = item
-            && !self.committed.contains_key(&(epoch, id))
+            && !self.committed.contains(&(epoch, id))
         {
             self.broke(format!("I1: {id} is shown as received and never was"));
         }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::form::{Answer, Answers};
 use crate::receipt::ReceiptSecret;
+use crate::sequences::mutated;
 use crate::submission::{DeviceId, DeviceSeq, MAX_ENVELOPE_BYTES, Matter, SubmissionId};
 use crate::text::Lang;
 
@@ -197,6 +198,16 @@ proptest! {
     #[test]
     fn any_bytes_are_an_envelope_or_an_error(bytes in any::<Vec<u8>>()) {
         let _ = Envelope::parse(&bytes);
+    }
+
+    #[test]
+    fn an_envelope_with_slips_is_an_envelope_or_an_error(
+        text in mutated(Just(sealed("李雷").to_json()), "{}[]\":,012abz_-"),
+    ) {
+        if let Ok(envelope) = Envelope::parse(text.as_bytes()) {
+            let again = Envelope::parse(envelope.to_json().as_bytes());
+            prop_assert_eq!(again.map(|again| again.to_json()), Ok(envelope.to_json()));
+        }
     }
 
     #[test]

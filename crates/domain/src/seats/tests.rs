@@ -120,13 +120,33 @@ fn more_places_let_the_waiting_move_up_and_confirmed_ones_stay() {
         events[1..],
         [Event::Promoted { id: id(2) }, Event::Promoted { id: id(3) }]
     );
-    let refused = act(
-        &mut seats,
-        Command::Resize {
-            slot: slot(2, None),
-        },
+}
+
+/// An organiser made the room smaller while people waited. Whenever somebody gave a place back, the
+/// next moved up, and on the day there were as many as before.
+#[test]
+fn in_a_smaller_room_everybody_stays_and_nobody_moves_up_until_there_are_fewer_than_wanted() {
+    let mut seats = filled(slot(4, None), 6);
+    let smaller = Command::Resize {
+        slot: slot(2, None),
+    };
+    let resized = vec![Event::Resized {
+        slot: slot(2, None),
+    }];
+    assert_eq!(act(&mut seats, smaller), Ok(resized));
+    assert_eq!(
+        (seats.confirmed(), seats.places(), seats.free()),
+        (4, 4, 0)
     );
-    assert_eq!(refused, Err(Refusal::TooSmall { confirmed: 3 }));
+    for n in [1, 2] {
+        let released = vec![Event::Released { id: id(n) }];
+        assert_eq!(act(&mut seats, Command::Release { id: id(n) }), Ok(released));
+    }
+    assert_eq!((seats.confirmed(), seats.places()), (2, 2));
+    assert_eq!(register(&mut seats, 7).map(|events| events.len()), Ok(1));
+    assert_eq!(seats.standing(id(7)), Some(Standing::Waitlisted(3)));
+    let events = act(&mut seats, Command::Release { id: id(3) }).unwrap();
+    assert_eq!(events[1..], [Event::Promoted { id: id(5) }]);
 }
 
 #[test]
@@ -200,7 +220,13 @@ fn run(
         if twice != Ok(0) {
             return Err(format!("{command:?} the second time: {twice:?}"));
         }
-        if seats.confirmed() > seats.slot().capacity {
+        // Those who were there before the room became smaller stay; nobody comes in beside them.
+        let most = seats.slot().capacity.max(before.confirmed());
+        let came_in = seats.seats().iter().any(|seat| {
+            let had = before.seat(seat.id).is_some_and(|had| had.hold == Hold::Confirmed);
+            seat.hold == Hold::Confirmed && !had
+        });
+        if seats.confirmed() > most || came_in && seats.confirmed() > seats.slot().capacity {
             return Err("I3: more confirmed than there are places".to_owned());
         }
         if seats.free() > 0 && seats.waiting() > 0 {
@@ -271,12 +297,26 @@ fn every_mistake_put_in_on_purpose_is_noticed() {
             events
         })
     };
+    // The mistake that was once in the code.
+    let always_moves_up = |seats: &Seats, command| match command {
+        Command::Release { id } if seats.standing(id) == Some(Standing::Confirmed) => {
+            let next = seats.promoted(1);
+            Ok([Event::Released { id }].into_iter().chain(next).collect())
+        }
+        Command::Register { .. } | Command::Release { .. } | Command::Resize { .. } => {
+            decide(seats, command)
+        }
+    };
     let noticed = |broken: Option<crate::sequences::Broken<Step>>, why: &str| {
         let broken = broken.unwrap_or_else(|| panic!("unnoticed: {why}"));
         assert!(broken.why.contains(why), "{broken:#?}");
     };
     noticed(
         first_broken(1_000, 60, any_step, |s| run(s, one_too_many)),
+        "I3",
+    );
+    noticed(
+        first_broken(1_000, 60, any_step, |s| run(s, always_moves_up)),
         "I3",
     );
     noticed(

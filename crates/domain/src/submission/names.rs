@@ -35,6 +35,10 @@ impl DeviceSeq {
     /// The first number of every device.
     pub const FIRST: Self = Self(1);
 
+    /// More than any device hands in: one a millisecond for thirty years. A higher number is not
+    /// a count, and the server refuses it.
+    pub const MOST: Self = Self(1 << 40);
+
     /// The number after this one.
     pub const fn next(self) -> Self {
         Self(self.0.saturating_add(1))

@@ -89,6 +89,60 @@ fn every_wrong_key_and_type_in_a_file_is_found_at_once() {
     assert_eq!(elsewhere.count(), 0, "{all}");
 }
 
+/// An editor mended one slip, checked again, and was told of the next: a file with one wrong type
+/// hid everything else in it.
+#[test]
+fn one_slip_hides_nothing_that_has_nothing_to_do_with_it() {
+    let mut files = small();
+    let guide = files.get_mut("guides/visit.toml").unwrap();
+    for (from, to) in [
+        ("version = 1", "version = \"one\""),
+        ("code = ", "code = \" \" #"),
+        ("ko = \"방문합니다\"", "ko = \"\""),
+        ("start = \"working\"", "start = \"nowhere\""),
+    ] {
+        assert!(guide.contains(from), "{from}");
+        *guide = guide.replacen(from, to, 1);
+    }
+    let points = files.get_mut("points.toml").unwrap();
+    let second = points.rfind("minutes = ").unwrap();
+    points.replace_range(second.., &points[second..].replacen("minutes = ", "minutes = 200 #", 1));
+    *points = points.replacen("minutes = ", "minutes = \"near\" #", 1);
+    let found = findings(&files);
+    let all: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let all = all.join("\n");
+    for (file, path) in [
+        ("guides/visit.toml:3", "version"),
+        ("guides/visit.toml", "code"),
+        ("guides/visit.toml", "tree.start"),
+        ("guides/visit.toml", "tree.ends.visit"),
+        ("points.toml", "points[1].minutes"),
+    ] {
+        let one = found
+            .iter()
+            .any(|finding| finding.file == file && finding.path.starts_with(path));
+        assert!(one, "{file} {path}\n{all}");
+    }
+}
+
+/// What was guessed for a slip is never held against anything else.
+#[test]
+fn a_slip_is_told_once() {
+    for (from, to, path) in [
+        ("start = \"working\"", "start = 7", "tree.start"),
+        ("kind = \"ready\"", "kind = \"redy\"", "tree.ends"),
+        ("counter = ", "counter = 7 #", "tree.ends"),
+    ] {
+        let mut files = small();
+        let guide = files.get_mut("guides/visit.toml").unwrap();
+        assert!(guide.contains(from), "{from}");
+        *guide = guide.replacen(from, to, 1);
+        let found = findings(&files);
+        assert_eq!(found.len(), 1, "{from}: {found:#?}");
+        assert!(found[0].path.starts_with(path), "{found:#?}");
+    }
+}
+
 #[test]
 fn files_are_where_they_belong() {
     let mut files = small();

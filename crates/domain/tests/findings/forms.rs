@@ -153,3 +153,31 @@ fn a_form_is_used_and_its_receipts_can_be_found() {
         &[(form, "questions", "no phone is asked")],
     );
 }
+
+/// Two conditions on one answer that exclude each other hid a question from everybody.
+#[test]
+fn conditions_that_exclude_each_other_are_found() {
+    let form = "forms/apply.toml";
+    let never = "it is never asked: no answer to `whom` fits";
+    let was = "any_of = [\"family\"]";
+    let both = |other: &str| {
+        format!("any_of = [\"family\"] }}, {{ question = \"whom\", any_of = [{other}]")
+    };
+    let path = "questions[3].shown_when[1]";
+    check(form, was, &both("\"me\""), &[(form, path, never)]);
+    check(form, was, &both("\"me\", \"family\""), &[]);
+}
+
+#[test]
+fn a_form_asks_for_no_abolished_certificate() {
+    let form = "forms/apply.toml";
+    let label = "label = { zh = \"";
+    let problem = "`您的亲属关系证明编号";
+    check(
+        form,
+        label,
+        "label = { zh = \"您的亲属关系证明编号",
+        &[(form, "questions[0].label", problem)],
+    );
+    check(form, label, "label = { zh = \"不用开亲属关系证明，", &[]);
+}

@@ -277,7 +277,10 @@ fn a_guide_promises_what_can_be_kept() {
         guide,
         "handling = \"promised\"",
         "handling = \"immediate\"",
-        &[(guide, "promised_days", "done while you wait")],
+        &[
+            (guide, "promised_days", "done while you wait"),
+            (guide, "tree.ends.ready-other.promised_days", "done while"),
+        ],
     );
     check(
         guide,
@@ -308,5 +311,81 @@ fn a_guide_promises_what_can_be_kept() {
         "version = 1",
         "version = 0",
         &[(guide, "version", "versions count from 1")],
+    );
+}
+
+/// A certificate that was no longer a material came back as a condition, a step or a hint.
+#[test]
+fn an_abolished_certificate_is_found_wherever_it_is_asked_for() {
+    let guide = "guides/visit.toml";
+    let asks = |path: &'static str| [(guide, path, "`先开亲属关系证明` asks for the abolished")];
+    let zh = "zh = \"先开亲属关系证明\"";
+    check(guide, "zh = \"收入低\"", zh, &asks("conditions[0]"));
+    check(guide, "zh = \"申请\"", zh, &asks("steps[0].name"));
+    let hint = |text: &str| {
+        format!("may_follow = true\nhint = {{ zh = \"{text}\", ko = \"먼저\", en = \"First\" }}")
+    };
+    let may_follow = "may_follow = true";
+    let first = hint("先开亲属关系证明");
+    check(guide, may_follow, &first, &asks("materials[2].hint"));
+    for denied in ["不用开亲属关系证明", "凭户口簿即可，无需亲属关系证明"] {
+        check(guide, may_follow, &hint(denied), &[]);
+    }
+}
+
+#[test]
+fn a_source_is_said_in_words() {
+    let guide = "guides/visit.toml";
+    let source = "source = { zh = \"单位\", ko = \"직장\", en = \"The employer\" }";
+    let found = [(guide, "materials[1].source", "a material without a source")];
+    for empty in [
+        "source = \"-\"",
+        "source = { zh = \"-\", ko = \"-\", en = \"-\" }",
+        "source = { zh = \"\", ko = \"직장\", en = \"The employer\" }",
+    ] {
+        check(guide, source, empty, &found);
+    }
+}
+
+#[test]
+fn what_is_done_while_one_waits_is_promised_for_no_later_day_on_any_path() {
+    let guide = "guides/visit.toml";
+    check(
+        guide,
+        "handling = \"promised\"\nstatutory_days = 30\npromised_days = 20",
+        "handling = \"immediate\"\nstatutory_days = 30\npromised_days = 1",
+        &[(
+            guide,
+            "tree.ends.ready-other.promised_days",
+            "done while you wait, but 25 working days are promised",
+        )],
+    );
+}
+
+#[test]
+fn every_element_that_the_rules_name_has_its_place() {
+    let guide = "guides/visit.toml";
+    let text = "{ zh = \"词\", ko = \"말\", en = \"Word\" }";
+    let code = "code = \"A-2\"\n";
+    for more in [
+        "local_code = \"L-2\"\n".to_owned(),
+        format!("sub_item = {text}\nbusiness_item = {text}\n"),
+        format!("flow_chart = {text}\npledge = {text}\n"),
+    ] {
+        check(guide, code, &format!("{code}{more}"), &[]);
+    }
+    let copies = "copies = 2\n";
+    let more = format!("{copies}necessity = \"optional\"\nsample = {text}\n");
+    check(guide, copies, &more, &[]);
+    let results = "[[results]]\n";
+    check(guide, results, &format!("{results}sample = {text}\n"), &[]);
+    check(
+        guide,
+        code,
+        &format!("{code}local_code = \" \"\nflow_chart = {{ zh = \"词\", ko = \"\", en = \"Word\" }}\n"),
+        &[
+            (guide, "local_code", "the local code is empty"),
+            (guide, "flow_chart", "the Korean words are missing"),
+        ],
     );
 }

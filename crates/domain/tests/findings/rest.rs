@@ -49,6 +49,61 @@ fn every_text_is_in_every_language() {
     );
 }
 
+/// Half a translation passed: English readers met Chinese, and everybody a sentence in Korean.
+#[test]
+fn every_text_is_in_the_language_that_it_says() {
+    let file = "notices/water.toml";
+    let title = "{ zh = \"停水\", ko = \"단수\", en = \"No water\" }";
+    for (text, problem) in [
+        (
+            "\"No water\"",
+            "「No water」 is said in one language to every reader",
+        ),
+        ("\"단수\"", "「단수」 is said in Korean to every reader"),
+        ("\"вода\"", "「вода」 is said in one language"),
+        (
+            "{ zh = \"停水\", ko = \"단수\", en = \"No 水\" }",
+            "there is Chinese or Korean in the English words",
+        ),
+        (
+            "{ zh = \"停水\", ko = \"단수\", en = \"단수\" }",
+            "there is Chinese or Korean in the English words",
+        ),
+        (
+            "{ zh = \"No water\", ko = \"단수\", en = \"No water!\" }",
+            "the Chinese words have no Chinese character",
+        ),
+        (
+            "{ zh = \"停水 단수\", ko = \"단수\", en = \"No water\" }",
+            "there is Korean in the Chinese words",
+        ),
+        (
+            "{ zh = \"停水\", ko = \"No water\", en = \"No water\" }",
+            "the Korean words have no Korean letter",
+        ),
+        (
+            "{ zh = \"停水\", ko = \"단수\", en = \"…\" }",
+            "the English words 「…」 say nothing",
+        ),
+        (
+            "{ zh = \"——\", ko = \"단수\", en = \"No water\" }",
+            "「——」 says nothing",
+        ),
+    ] {
+        check(file, title, text, &[(file, "title", problem)]);
+    }
+    for good in [
+        "\"12345\"",
+        "\"8:30–16:30\"",
+        "\"office@example.cn\"",
+        "\"https://example.cn/a\"",
+        "{ zh = \"8:30–16:30\", ko = \"8:30–16:30\", en = \"8:30–16:30\" }",
+        "{ zh = \"用APP办\", ko = \"APP로 합니다\", en = \"By app\" }",
+    ] {
+        check(file, title, good, &[]);
+    }
+}
+
 #[test]
 fn meetings_have_seats_times_and_days_in_order() {
     let (topic, project) = ("topics/lift.toml", "projects/snow.toml");

@@ -127,7 +127,14 @@ async fn opened_of(app: &App, body: &Bytes, today: Day) -> Option<Opened> {
     let content = app.keys.open_envelope(&envelope).ok()?;
     let catalogue = app.editions.numbered(content.edition).await.ok()?;
     let clear = envelope.clear();
-    let reading = Reading::of(clear.id, &content, catalogue.as_deref(), &app.keys, today);
+    let reading = Reading::of(
+        clear.id,
+        &content,
+        catalogue.as_deref(),
+        &app.editions.catalogue(),
+        &app.keys,
+        today,
+    );
     (reading.plan == Plan::Deliver).then(|| Opened {
         id: clear.id.to_string(),
         device: clear.device.to_string(),

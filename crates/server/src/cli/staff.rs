@@ -92,12 +92,13 @@ async fn open(home: &Home) -> Result<(Db, CommunityId), Box<dyn std::error::Erro
     fs::create_dir_all(&home.data)
         .map_err(|cause| format!("cannot make {}: {cause}", home.data.display()))?;
     let db = Db::open(home, 2).await?;
-    let community = start::community(&db, &publish::check(&home.content)).await?;
+    let community = start::community(&db, &publish::check(&home.content), home).await?;
     let mut tx = db.read().await?;
     let known = meta::read(&mut tx, &community).await?;
     drop(tx);
     if known.is_none() {
-        life::begin(&db, &community, &Note::in_folder(&home.data), clock::now()).await?;
+        let remembered = Note::in_folder(&home.data).read(&community);
+        life::begin(&db, &community, remembered, clock::now()).await?;
     }
     Ok((db, community))
 }
@@ -248,15 +249,14 @@ async fn list(home: &Home) -> Done {
 fn standing(account: &Account) -> String {
     if let Some(at) = account.disabled_at {
         format!("closed on {}", Day::in_china(at))
-    } else if account.must_change {
-        format!(
-            "still has its first password, made on {}",
-            Day::in_china(account.created_at)
-        )
     } else {
-        account.signed_in_at.map_or_else(
-            || "never signed in".to_owned(),
-            |at| format!("last signed in on {}", Day::in_china(at)),
-        )
+        let made = Day::in_china(account.created_at);
+        let signed_in = account.signed_in_at.map(Day::in_china);
+        match (account.must_change, signed_in) {
+            (true, None) => format!("still has its first password, made on {made}"),
+            (true, Some(on)) => format!("last signed in on {on}, with a password to be changed"),
+            (false, Some(on)) => format!("last signed in on {on}"),
+            (false, None) => "never signed in".to_owned(),
+        }
     }
 }

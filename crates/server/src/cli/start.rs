@@ -14,7 +14,7 @@ use crate::{
     keys::Keys,
     life::{self, Note},
     publish,
-    settings::Settings,
+    settings::{Home, Settings},
     site::Site,
     store::{Db, StoreError, editions},
     writer::Running,
@@ -41,10 +41,10 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let site = Site::open(settings.site.as_deref())?;
     let checked = publish::check(&settings.home.content);
     let db = Db::open(&settings.home, settings.pool).await?;
-    let community = community(&db, &checked).await?;
+    let community = community(&db, &checked, &settings.home).await?;
     let now = clock::now();
     let note = Note::in_folder(&settings.home.data);
-    let mut meta = life::begin(&db, &community, &note, now).await?;
+    let mut meta = life::begin(&db, &community, note.read(&community), now).await?;
     match &checked {
         Ok(checked) => {
             if let Some(no) = publish::publish(&db, &keys, &checked.catalogue, now).await? {
@@ -57,6 +57,7 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let editions =
         Editions::open(db.clone(), community.clone(), &meta, settings.replicated).await?;
     let editions = editions.ok_or("nothing was ever published here; mend the content first")?;
+    note.write(&community, &meta)?;
     let (app, writer) = App::start(Parts {
         settings,
         db,
@@ -68,26 +69,45 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     Ok(Started { app, writer })
 }
 
-/// The community of the content folder; where that is broken, the one in the database.
+/// The community of the content folder. Where that is broken: the one that it still names, that
+/// was served from this data folder, or that has the database for itself.
 pub(super) async fn community(
     db: &Db,
     checked: &Result<Checked, Vec<Finding>>,
+    home: &Home,
 ) -> Result<CommunityId, Box<dyn Error + Send + Sync>> {
-    if let Ok(checked) = checked {
-        return Ok(CommunityId::from(checked.catalogue.community.id.clone()));
-    }
+    let findings = match checked {
+        Ok(checked) => return Ok(CommunityId::from(checked.catalogue.community.id.clone())),
+        Err(findings) => findings,
+    };
     let mut tx = db.read().await?;
     let known = editions::communities(&mut tx).await?;
     drop(tx);
-    match (known.as_slice(), checked) {
-        ([one], _) => one
+    let hints = [
+        publish::named(&home.content),
+        Note::in_folder(&home.data).community(),
+    ];
+    let served = |id: &CommunityId| known.iter().any(|known| known == id.as_str());
+    if let Some(id) = hints.into_iter().flatten().find(served) {
+        return Ok(id);
+    }
+    match known.as_slice() {
+        [one] => one
             .parse()
             .map_err(|_cause| StoreError::Damaged(one.clone()).into()),
-        (_, Err(findings)) => {
+        [] => {
             tell(findings);
             Err("the content is broken and nothing was ever published here".into())
         }
-        (_, Ok(_)) => Err("the database holds no community".into()),
+        several => {
+            tell(findings);
+            Err(format!(
+                "the content is broken and does not say which community it is about; this \
+                 database has {}: mend `id` in community.toml first",
+                several.join(", ")
+            )
+            .into())
+        }
     }
 }
 

@@ -125,27 +125,51 @@ fn mask(number: &str) -> String {
     masked.collect()
 }
 
-/// The text with every identity number in it masked; none where it holds none.
+/// The text with every identity number in it masked, also where it was typed with spaces, hyphens
+/// or full-width digits; none where it holds none.
 fn mask_within(text: &str, today: Day) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X');
-    let mut masked = String::with_capacity(text.len());
+    let mut characters: Vec<char> = text.chars().collect();
     let mut found = false;
-    let mut rest = text;
-    while let Some(begin) = rest.find(is_part) {
-        let (before, from) = rest.split_at(begin);
-        let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
-        let (run, after) = from.split_at(end);
-        masked.push_str(before);
-        if run.len() == 18 && ResidentId::parse(run, today).is_ok() {
-            found = true;
-            masked.push_str(&mask(run));
-        } else {
-            masked.push_str(run);
+    let mut place = 0;
+    while place < characters.len() {
+        match number_at(&characters, place, today) {
+            Some(places) => {
+                found = true;
+                for hidden in &places[3..14] {
+                    characters[*hidden] = '*';
+                }
+                place = places[17] + 1;
+            }
+            None => place += 1,
         }
-        rest = after;
     }
-    masked.push_str(rest);
-    found.then_some(masked)
+    found.then(|| characters.into_iter().collect())
+}
+
+/// The places of the 18 characters of an identity number that begins here. It begins and ends where
+/// no digit touches it, so that nothing is cut out of a longer number.
+fn number_at(characters: &[char], begin: usize, today: Day) -> Option<[usize; 18]> {
+    let is_part = |c: char| matches!(c, '0'..='9' | '０'..='９' | 'x' | 'X' | 'ｘ' | 'Ｘ');
+    let separates = |c: char| {
+        c.is_whitespace() || matches!(c, '-' | '－' | '–' | '—' | '·' | '.' | '_' | '/')
+    };
+    let touches = |place: Option<usize>| {
+        let c = place.and_then(|place| characters.get(place));
+        c.is_some_and(|c| is_part(*c))
+    };
+    if !touches(Some(begin)) || touches(begin.checked_sub(1)) {
+        return None;
+    }
+    let run = characters[begin..].iter().enumerate();
+    let places: Vec<usize> = run
+        .take_while(|(_, c)| is_part(**c) || separates(**c))
+        .filter(|(_, c)| is_part(**c))
+        .map(|(place, _)| begin + place)
+        .take(18)
+        .collect();
+    let places = <[usize; 18]>::try_from(places).ok()?;
+    let number: String = places.iter().map(|place| characters[*place]).collect();
+    (!touches(Some(places[17] + 1)) && ResidentId::parse(&number, today).is_ok()).then_some(places)
 }
 
 /// The choices taken in a guide's questions, as words; by their ids from where the guide does not
@@ -178,7 +202,20 @@ mod tests {
         let text = "母亲 11010519491231002X，电话19900000001";
         let masked = "母亲 110***********002X，电话19900000001";
         assert_eq!(mask_within(text, today).as_deref(), Some(masked));
-        assert_eq!(mask_within("110105194912310021 X", today), None);
+        for typed in [
+            "110105 19491231 002X",
+            "110105-19491231-002x",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "电话 19900000001 110105194912 31002X 谢谢",
+            "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+        ] {
+            let masked = mask_within(typed, today).unwrap();
+            assert!(masked.matches('*').count() == 11, "{masked}");
+            assert!(!masked.contains("1949") && !masked.contains("１９４９"), "{masked}");
+        }
+        for other in ["6211010519491231002X", "11010519491231002X9", "110105194912310021 X"] {
+            assert_eq!(mask_within(other, today), None, "{other}");
+        }
         assert_eq!(mask_within("", today), None);
     }
 }

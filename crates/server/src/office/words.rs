@@ -73,6 +73,7 @@ struct Because {
     unknown_edition: Text,
     unknown_form: Text,
     not_valid: Text,
+    over: Text,
 }
 
 /// A text whose words are made for each reader.
@@ -126,6 +127,7 @@ impl Words {
             ParkedBecause::UnknownEdition => &words.unknown_edition,
             ParkedBecause::UnknownForm => &words.unknown_form,
             ParkedBecause::NotValid => &words.not_valid,
+            ParkedBecause::Over => &words.over,
         }
     }
 

@@ -13,21 +13,30 @@ use axum::{
 };
 use futures_util::stream;
 use onewindow_domain::wire::v1::EVENT_LOOK;
+use tokio::sync::watch;
 
 use crate::{app::App, problem::Refusal};
 
 /// How much time lies between two hints at least: a burst of commits is one hint.
 const CALM: Duration = Duration::from_millis(500);
 
-/// A stream of hints; the first comes at once.
+/// A stream of hints for residents' devices: the head is another. What others hand in is no news
+/// to them, and a busy hour must not wake every kiosk and phone with every commit.
 ///
 /// # Errors
 /// 503 when too many streams are open.
 pub async fn get(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Refusal> {
+    stream(&app, app.look_at_head.subscribe())
+}
+
+/// A stream of hints; the first comes at once.
+///
+/// # Errors
+/// 503 when too many streams are open.
+pub fn stream(app: &App, look: watch::Receiver<u64>) -> Result<impl IntoResponse + use<>, Refusal> {
     let permit = Arc::clone(&app.streams)
         .try_acquire_owned()
         .map_err(|_full| Refusal::unavailable(60))?;
-    let look = app.look.subscribe();
     let stopping = app.stopping.subscribe();
     let hints = stream::unfold((look, stopping, permit, true), |state| async move {
         let (mut look, mut stopping, permit, first) = state;

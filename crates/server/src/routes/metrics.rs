@@ -14,21 +14,23 @@ use crate::{
     metrics::Now,
     office::session::{IDLE, LONGEST},
     problem::Refusal,
-    store::{inbox, meta, staff::sessions},
+    store::{
+        StoreError,
+        figures::{Figures, figures},
+    },
 };
 
-/// 200 with the text.
+/// 200 with the text. What stands in the database may be some seconds old.
 ///
 /// # Errors
 /// 503 when the database is away.
 pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
-    let now = app.now();
-    let mut tx = app.db.read().await?;
-    let meta = meta::read(&mut tx, &app.community).await?;
-    let counts = inbox::counts(&mut tx, &app.community).await?;
-    let gaps = inbox::gaps(&mut tx, &app.community).await?;
-    let sessions = sessions::count(&mut tx, &app.community, now - LONGEST, now - IDLE).await?;
-    drop(tx);
+    let Figures {
+        meta,
+        counts,
+        gaps,
+        sessions,
+    } = app.figures.get(counted(&app)).await?;
     let text = app.metrics.text(&Now {
         waiting: app.writer.waiting(),
         gaps,
@@ -49,4 +51,10 @@ pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((kind, text).into_response())
+}
+
+async fn counted(app: &App) -> Result<Figures, StoreError> {
+    let now = app.now();
+    let mut tx = app.db.read().await?;
+    figures(&mut tx, &app.community, now - LONGEST, now - IDLE).await
 }

@@ -12,8 +12,8 @@ use bytes::Bytes;
 use onewindow_domain::{
     day::Day,
     sealing::{Envelope, NotAnEnvelope, body_hash},
-    submission::SubmissionId,
-    wire::v1::{Accepted, DeviceKind, Outcome, ProblemCode},
+    submission::{DeviceSeq, SubmissionId},
+    wire::v1::{Accepted, Outcome, ProblemCode},
 };
 
 use super::{Part, part};
@@ -48,13 +48,12 @@ pub async fn put(
         .await?;
     let caller = peer.caller(request.headers(), &app.settings.trusted_proxies);
     app.limits.device.take(&device.id)?;
-    if device.kind == DeviceKind::Phone {
-        app.limits.address.take(&Address::from(caller))?;
-    }
+    // What kind of device it is, it says itself: until staff enrol terminals, nobody is spared.
+    app.limits.address.take(&Address::from(caller))?;
     let sealed = body::bytes(request, &app.settings).await?;
     let envelope = parse(&app, id, &device, &sealed)?;
     let reading = read(&app, &envelope).await?;
-    if let (DeviceKind::Phone, Some(about)) = (device.kind, &reading.about) {
+    if let Some(about) = &reading.about {
         app.limits.form.take(&about.form)?;
     }
     let clear = envelope.clear();
@@ -88,7 +87,7 @@ fn parse(
         Err(ProblemCode::DeviceMismatch.into())
     } else if clear.community != app.community {
         Err(ProblemCode::NotFound.into())
-    } else if i64::try_from(clear.seq.0).is_err() {
+    } else if clear.seq > DeviceSeq::MOST {
         Err(ProblemCode::Malformed.into())
     } else {
         Ok(envelope)
@@ -108,6 +107,7 @@ async fn read(app: &App, envelope: &Envelope) -> Result<Reading, Refusal> {
         id,
         &content,
         edition.as_deref(),
+        &app.editions.catalogue(),
         &app.keys,
         today,
     ))

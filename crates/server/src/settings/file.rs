@@ -25,15 +25,23 @@ pub fn with_file(command: &Command, argv: &[OsString]) -> Result<ArgMatches, cla
     })
 }
 
+/// The command that was asked for, word by word (`staff`, `add`), and what was given to it.
+fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let (mut words, mut given) = (Vec::new(), matches);
+    while let Some((word, inner)) = given.subcommand() {
+        words.push(word);
+        given = inner;
+    }
+    (words, given)
+}
+
 /// The flags that the file adds; none when no file was named.
 fn from_file(
     command: &Command,
     matches: &ArgMatches,
 ) -> Result<Option<(PathBuf, Vec<String>)>, clap::Error> {
     let wrong = |text: String| command.clone().error(ErrorKind::InvalidValue, text);
-    let Some((name, given)) = matches.subcommand() else {
-        return Ok(None);
-    };
+    let (words, given) = innermost(matches);
     let Ok(Some(path)) = given.try_get_one::<PathBuf>("config") else {
         return Ok(None);
     };
@@ -44,21 +52,23 @@ fn from_file(
         .map_err(|cause| wrong(format!("{}: {cause}", path.display())))?;
     let mut extra = Vec::new();
     for (key, value) in table {
-        let known = |subcommand: &str| {
-            let arguments = command.find_subcommand(subcommand)?.get_arguments();
-            arguments
-                .into_iter()
+        let known = |words: &[&str]| {
+            let asked = words.iter().try_fold(command, |command, word| {
+                command.find_subcommand(word)
+            })?;
+            asked
+                .get_arguments()
                 .find(|argument| argument.get_long() == Some(&key))
                 .cloned()
         };
         // The file is written for `serve`; another command takes from it what it knows.
-        if known("serve").is_none() {
+        if known(&["serve"]).is_none() {
             return Err(wrong(format!(
                 "{}: no setting is called `{key}`",
                 path.display()
             )));
         }
-        let Some(argument) = known(name) else {
+        let Some(argument) = known(&words) else {
             continue;
         };
         let given_already = matches!(

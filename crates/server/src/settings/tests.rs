@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, StaffCommand};
 
 use super::*;
 
@@ -45,6 +45,76 @@ fn a_misspelt_name_in_the_file_is_an_error_that_names_it() {
             .contains("`lisen`")
     );
     assert!(check(&[], "batch = 0").unwrap_err().contains("batch"));
+}
+
+/// `onewindow staff add --config FILE` made the account in another database than the one that was
+/// served, because only the commands of one word read the file.
+#[test]
+fn the_file_is_read_by_commands_of_two_words_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onewindow.toml");
+    let with_file = |file: &str, words: &[&str]| {
+        std::fs::write(&path, file).unwrap();
+        let config = format!("--config={}", path.display());
+        let argv: Vec<_> = words.iter().copied().chain([config.as_str()]).collect();
+        let argv: Vec<_> = argv.into_iter().map(Into::into).collect();
+        super::with_file(&Cli::command(), &argv)
+    };
+    let words = ["onewindow", "staff", "add", "worker"];
+    let matches = with_file("data = \"there\"\nbatch = 7\n", &words).unwrap();
+    let Command::Staff {
+        command: StaffCommand::Add { home, .. },
+    } = Cli::from_arg_matches(&matches).unwrap().command
+    else {
+        panic!("`staff add` was asked for");
+    };
+    assert_eq!(home.data, PathBuf::from("there"));
+    let slip = with_file("dta = \"there\"\n", &words).unwrap_err();
+    assert!(slip.to_string().contains("`dta`"), "{slip}");
+}
+
+/// The names of all fields, as they stand in the code.
+fn fields() -> Vec<String> {
+    let code = include_str!("../settings.rs");
+    let fields = code.lines().filter_map(|line| {
+        let (name, _) = line.strip_prefix("    pub ")?.split_once(": ")?;
+        (!name.contains(' ')).then(|| name.replace('_', "-"))
+    });
+    fields
+        .filter(|name| !["home", "rates"].contains(&name.as_str()))
+        .collect()
+}
+
+#[test]
+fn the_help_of_serve_lists_every_setting_with_its_variable() {
+    let mut command = Cli::command();
+    let serve = command.find_subcommand_mut("serve").unwrap();
+    let help = serve.render_long_help().to_string();
+    let fields = fields();
+    assert!(fields.len() > 20, "{fields:?}");
+    for name in fields {
+        let variable = format!("ONEWINDOW_{}", name.to_uppercase().replace('-', "_"));
+        assert!(help.contains(&format!("--{name}")), "{name}\n{help}");
+        assert!(help.contains(&variable), "{variable}\n{help}");
+    }
+}
+
+/// `--connections 0` started a server that never answered, and a very large number ended it with a
+/// panic.
+#[test]
+fn a_number_with_which_nobody_could_be_served_is_refused_with_a_sentence() {
+    for (name, values) in [
+        ("connections", ["0", "99999999999999999999"]),
+        ("request-seconds", ["0", "18446744073709551615"]),
+        ("body-limit", ["0", "4294967295"]),
+        ("disk-reserve", ["-1", "18446744073709551615"]),
+        ("streams", ["-1", "4294967295"]),
+    ] {
+        for value in values {
+            let refused = check(&[&format!("--{name}={value}")], "").unwrap_err();
+            assert!(refused.contains(name) && refused.contains(" is not in "), "{refused}");
+        }
+    }
 }
 
 #[test]

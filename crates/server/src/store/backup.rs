@@ -10,7 +10,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode},
 };
 
-use super::{Db, StoreError, in_write, meta};
+use super::{Db, StoreError, in_write, meta, on};
 use onewindow_domain::submission::{CommitNo, CommunityId};
 
 /// What a backup holds.
@@ -25,6 +25,8 @@ pub struct Backup {
 /// The copy says that it is one, so that the first start on it begins a new epoch; and every
 /// commit in it rests in a backup, namely in itself.
 const MARK: &str = "UPDATE meta SET copied = 1, backed_up = commit_no";
+
+const COPIED: &str = "UPDATE meta SET copied = 1";
 
 /// Copies an SQLite database into `file`, which must not exist, and then lets devices forget what
 /// is in it. None on PostgreSQL, which has its own tools.
@@ -89,6 +91,21 @@ pub async fn backup(db: &Db, file: &Path) -> Result<Option<Backup>, StoreError> 
         bytes: fs::metadata(file)?.len(),
         communities,
     }))
+}
+
+/// Says that a database is a copy which was put back by means that leave no mark, such as a
+/// snapshot of a whole machine. A server that runs on it notices within a second, another when it
+/// starts.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn mark_as_copied(db: &Db) -> Result<(), StoreError> {
+    in_write!(db, tx => mark(tx).await)
+}
+
+async fn mark(tx: &mut super::Tx) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(COPIED).execute(c).await.map(drop)?);
+    Ok(())
 }
 
 async fn note(

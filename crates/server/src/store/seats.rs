@@ -8,16 +8,18 @@ use onewindow_domain::{
 
 use super::{Chunks, StoreError, Tx, on, stored, values};
 
-const SLOT: &str = "SELECT capacity, waiting_limit FROM slot \
+/// A row that an earlier release wrote has no `wanted`; nothing was wanted there but what is.
+const SLOT: &str = "SELECT COALESCE(wanted, capacity), waiting_limit FROM slot \
     WHERE community_id = $1 AND matter = $2";
 const HELD: &str = "SELECT submission_id, commit_no, state FROM seat \
     WHERE community_id = $1 AND matter = $2 AND state IN ('confirmed', 'waitlisted')";
 const ADD: &str = "INSERT INTO seat (community_id, submission_id, matter, commit_no, state) VALUES";
 const SET: &str = "UPDATE seat SET state = $3 WHERE community_id = $1 AND submission_id = $2";
 const COUNT: &str = "INSERT INTO slot \
-    (community_id, matter, capacity, waiting_limit, taken, waiting) \
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (community_id, matter) DO UPDATE SET \
-    capacity = excluded.capacity, waiting_limit = excluded.waiting_limit, \
+    (community_id, matter, capacity, wanted, waiting_limit, taken, waiting) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (community_id, matter) DO UPDATE SET \
+    capacity = excluded.capacity, wanted = excluded.wanted, \
+    waiting_limit = excluded.waiting_limit, \
     taken = excluded.taken, waiting = excluded.waiting";
 const ALL: &str = "SELECT matter, capacity, taken, waiting FROM slot WHERE community_id = $1";
 const ONE: &str = "SELECT matter, state, commit_no FROM seat \
@@ -135,6 +137,7 @@ pub async fn save(
     on!(tx, c => sqlx::query(COUNT)
         .bind(community.as_str())
         .bind(matter.as_str())
+        .bind(i64::from(after.places()))
         .bind(i64::from(slot.capacity))
         .bind(slot.waiting_capacity.map(i64::from))
         .bind(i64::from(after.confirmed()))

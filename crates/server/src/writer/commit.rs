@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Arrival, Settled};
 use crate::{
+    life::{self, Commit},
+    random,
     reading::Plan,
     store::{
         StoreError, Tx, journal,
@@ -38,17 +40,24 @@ struct Batch {
     receipts: Vec<receipts::Receipt>,
 }
 
-/// Decides and stores `arrivals` in their order; one answer for each, in the same order.
+/// Decides and stores `arrivals` in their order; one answer for each, in the same order. Where the
+/// database lacks the commit that was `seen`, it was put back: then a new epoch begins first.
 ///
 /// # Errors
 /// When the database cannot do it; then nothing is stored.
 pub async fn commit(
     tx: &mut Tx,
     community: &CommunityId,
+    seen: Option<Commit>,
     arrivals: &[Arrival],
     now: i64,
 ) -> Result<Vec<Settled>, StoreError> {
     let mut meta = meta::lock(tx, community).await?;
+    if let Some(why) = life::put_back(seen, &meta) {
+        let fresh = Epoch(random::bytes());
+        life::renew(tx, community, &mut meta, fresh, why, now).await?;
+        meta::save(tx, community, &meta).await?;
+    }
     let ids: Vec<SubmissionId> = arrivals.iter().map(|arrival| arrival.id).collect();
     let known = submissions::known(tx, community, &ids).await?;
     let mut batch = Batch {

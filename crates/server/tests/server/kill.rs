@@ -31,6 +31,8 @@ async fn start(data: &Path, address: SocketAddr) -> Child {
             "0",
             "--rate-address",
             "0",
+            "--rate-form",
+            "0",
         ])
         .args(["--listen", &address.to_string()])
         .arg("--data")

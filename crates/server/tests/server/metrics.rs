@@ -1,8 +1,38 @@
 //! `/metrics`: what is counted, and that it names nobody.
 
 use onewindow_domain::wire::v1::DeviceKind;
+use onewindow_server::store::inbox;
 
-use crate::town::{Town, desk::OWN};
+use crate::town::{Town, desk::OWN, engines};
+
+/// Two devices whose stored counters together passed the largest number of the database: from then
+/// on `/metrics` answered 500, and whoever watched saw nothing any more.
+#[tokio::test]
+async fn a_hostile_counter_does_not_stop_the_figures() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let mut client = town.client().await;
+        for kind in [DeviceKind::Kiosk, DeviceKind::Kiosk, DeviceKind::Phone] {
+            let device = town.device(kind).await;
+            device.skip(3);
+            let sealed = device.seal("volunteer", |_| {});
+            assert_eq!(device.hand_in(&mut client, &sealed).await.status, 201);
+        }
+        let mut tx = town.app.db.read().await.unwrap();
+        let gaps = inbox::gaps(&mut tx, &town.app.community).await.unwrap();
+        drop(tx);
+        assert_eq!(gaps, 6, "a phone's counters are no promise");
+        town.tamper("UPDATE submission SET device_seq = 9223372036854775807")
+            .await;
+        let answer = town.get("/metrics").await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let text = answer.text();
+        let gaps = text
+            .lines()
+            .find_map(|line| line.strip_prefix("onewindow_device_gaps "));
+        assert!(gaps.unwrap().parse::<u64>().unwrap() >= i64::MAX as u64, "{text}");
+    }
+}
 
 #[tokio::test]
 async fn what_happens_is_counted_without_saying_to_whom() {

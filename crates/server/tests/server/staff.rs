@@ -100,3 +100,43 @@ fn a_slip_is_told_and_changes_nothing() {
         assert!(!output.stderr.is_empty(), "{words:?}");
     }
 }
+
+/// Whoever typed `--config` found the account nowhere: the file was read by `serve` alone.
+#[test]
+fn a_flag_goes_before_the_environment_and_that_before_the_file_and_that_before_the_default() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("onewindow.toml");
+    let text = format!("data = \"by-file\"\ncontent = {:?}\n", small());
+    std::fs::write(&file, text).unwrap();
+    let used = |config: bool, variable: bool, flag: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_onewindow"));
+        command
+            .current_dir(folder.path())
+            .args(["staff", "list"])
+            .env("ONEWINDOW_CONTENT", small())
+            .env_remove("ONEWINDOW_DATABASE")
+            .env_remove("ONEWINDOW_CONFIG");
+        if config {
+            command.env("ONEWINDOW_CONFIG", &file);
+        }
+        if variable {
+            command.env("ONEWINDOW_DATA", "by-variable");
+        }
+        if flag {
+            command.args(["--data", "by-flag"]);
+        }
+        said(&command.output().unwrap());
+        let made = ["by-flag", "by-variable", "by-file", "data"]
+            .into_iter()
+            .filter(|name| folder.path().join(name).exists());
+        let made: Vec<&str> = made.collect();
+        for name in &made {
+            std::fs::remove_dir_all(folder.path().join(name)).unwrap();
+        }
+        made
+    };
+    assert_eq!(used(true, true, true), ["by-flag"]);
+    assert_eq!(used(true, true, false), ["by-variable"]);
+    assert_eq!(used(true, false, false), ["by-file"]);
+    assert_eq!(used(false, false, false), ["data"]);
+}

@@ -1,20 +1,27 @@
-//! Forms: conditions, options, limits, and how long answers are kept.
+//! Forms: options, limits, and how long answers are kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Unread, duplicates};
+use super::{Known, Unread, conditions, duplicates};
 use crate::{
     catalogue::{Catalogue, finding::Findings},
-    form::{Choice, Condition, DayLimit, Fact, Form, Kind, Question},
+    form::{Choice, DayLimit, Fact, Form, Kind, Question},
+    guide::abolished,
     submission::MAX_CONTENT_BYTES,
-    text::Slug,
+    text::{Lang, Slug},
 };
 
-pub(super) fn check(catalogue: &Catalogue, unread: &Unread, findings: &mut Findings) {
+pub(super) fn check(
+    catalogue: &Catalogue,
+    unread: &Unread,
+    known: &Known<'_>,
+    findings: &mut Findings,
+) {
     let users = users(catalogue);
     for form in &catalogue.forms {
         let file = format!("forms/{}.toml", form.id);
         questions(form, &file, findings);
+        asks_for_abolished(form, known, &file, findings);
         kept(form, &file, findings);
         let size = largest(form);
         if size > MAX_CONTENT_BYTES {
@@ -135,73 +142,19 @@ fn questions(form: &Form, file: &str, findings: &mut Findings) {
         let path = format!("questions[{i}]");
         kind(&question.kind, file, &path, findings);
         fact(question, file, &path, findings);
-        for (j, condition) in question.shown_when.iter().enumerate() {
-            let path = format!("{path}.shown_when[{j}]");
-            self::condition(condition, &form.questions[..i], file, &path, findings);
-        }
+        conditions::check(question, &form.questions[..i], file, &path, findings);
     }
 }
 
-fn condition(
-    condition: &Condition,
-    earlier: &[Question],
-    file: &str,
-    path: &str,
-    findings: &mut Findings,
-) {
-    let Some(question) = earlier
-        .iter()
-        .find(|question| question.id == condition.question)
-    else {
-        findings.add(
-            file,
-            format!("{path}.question"),
-            format!("no earlier question is called `{}`", condition.question),
-            "name a question that comes before this one",
-        );
-        return;
-    };
-    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-    let possible: Vec<String> = match &question.kind {
-        Kind::OneOf { options } | Kind::ManyOf { options, .. } => {
-            options.iter().map(|option| option.id.to_string()).collect()
-        }
-        Kind::YesNo => words(&["yes", "no"]),
-        Kind::Rating => words(&["1", "2", "3", "4", "5"]),
-        Kind::Text { .. }
-        | Kind::LongText { .. }
-        | Kind::Name
-        | Kind::Phone
-        | Kind::ResidentId
-        | Kind::Date { .. }
-        | Kind::Number { .. }
-        | Kind::Home { .. } => Vec::new(),
-    };
-    if possible.is_empty() {
-        findings.add(
-            file,
-            format!("{path}.question"),
-            format!("`{}` has no options to choose from", condition.question),
-            "name a question of the kind one-of, many-of, yes-no or rating",
-        );
-        return;
-    }
-    if condition.any_of.is_empty() {
-        findings.add(
-            file,
-            format!("{path}.any_of"),
-            "it never holds",
-            format!("name one or more of: {}", possible.join(", ")),
-        );
-    }
-    for (i, id) in condition.any_of.iter().enumerate() {
-        if !possible.iter().any(|possible| possible == id.as_str()) {
-            findings.add(
-                file,
-                format!("{path}.any_of[{i}]"),
-                format!("`{}` has no answer `{id}`", condition.question),
-                format!("name one or more of: {}", possible.join(", ")),
-            );
+/// A form must not ask for a certificate either.
+fn asks_for_abolished(form: &Form, known: &Known<'_>, file: &str, findings: &mut Findings) {
+    for (i, question) in form.questions.iter().enumerate() {
+        let texts = [("label", Some(&question.label)), ("help", question.help.as_ref())];
+        for (field, text) in texts {
+            if let Some(text) = text {
+                let found = known.abolished_asked_in(text.get(Lang::Zh));
+                abolished(found, text, file, &format!("questions[{i}].{field}"), findings);
+            }
         }
     }
 }

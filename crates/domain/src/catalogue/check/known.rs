@@ -7,6 +7,9 @@ use crate::{
     text::Slug,
 };
 
+/// Words before a certificate's name that say that it is not asked for.
+const DENIALS: [&str; 7] = ["不", "免", "无需", "无须", "代替", "替代", "取消"];
+
 /// What could not be read. References to it are not reported: its own file already is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread {
@@ -158,6 +161,21 @@ impl<'a> Known<'a> {
         self.abolished
             .iter()
             .find(|abolished| name.contains(abolished.name.trim()))
+    }
+
+    /// The abolished certificate that a sentence asks for. One that says that something is *not*
+    /// needed, or what stands in its place, asks for nothing.
+    pub fn abolished_asked_in(&self, sentence: &str) -> Option<&'a Abolished> {
+        let denies = |before: &str| {
+            let clause = before.rsplit(['，', '。', '；', '：', '、', '！', '？']).next();
+            clause.is_some_and(|clause| DENIALS.iter().any(|denial| clause.contains(denial)))
+        };
+        self.abolished.iter().find(|abolished| {
+            let name = abolished.name.trim();
+            sentence
+                .split_once(name)
+                .is_some_and(|(before, _)| !denies(before))
+        })
     }
 }
 

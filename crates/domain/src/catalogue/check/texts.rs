@@ -93,63 +93,107 @@ impl Reader<'_> {
                 .trim()
         };
         let (zh, ko, en) = (words("zh"), words("ko"), words("en"));
-        if zh.is_empty() {
-            if path.starts_with("materials[") && path.ends_with(".source") {
-                self.add(
-                    path,
-                    "a material without a source",
-                    "say where the resident gets it",
-                );
-            } else {
-                self.add(
-                    path,
-                    "the Chinese words are missing",
-                    "write them under `zh`",
-                );
-            }
+        let is_source = path.starts_with("materials[") && path.ends_with(".source");
+        if is_source && !has_letters(zh) {
+            self.add(
+                path,
+                "a material without a source",
+                "say where the resident gets it",
+            );
             return;
         }
-        let chinese = zh.chars().any(is_han);
+        if zh.is_empty() {
+            self.add(
+                path,
+                "the Chinese words are missing",
+                "write them under `zh`",
+            );
+            return;
+        }
+        if !says(zh) {
+            self.add(path, &format!("「{zh}」 says nothing"), "write it out");
+            return;
+        }
+        self.chinese(path, zh);
         for (lang, name, words) in [("ko", "Korean", ko), ("en", "English", en)] {
             if words.is_empty() {
                 let problem = format!("the {name} words are missing for 「{zh}」");
                 self.add(path, &problem, &format!("write them under `{lang}`"));
-            } else if chinese && words == zh {
+            } else if words == zh && has_letters(zh) {
                 let problem = format!("the {name} words are Chinese: 「{zh}」");
                 self.add(path, &problem, &format!("translate `{lang}`"));
+            } else if !says(words) || has_letters(zh) && !has_letters(words) {
+                let problem = format!("the {name} words 「{words}」 say nothing of 「{zh}」");
+                self.add(path, &problem, &format!("translate `{lang}`"));
+            } else if lang == "ko" {
+                self.korean(path, ko);
+            } else {
+                self.english(path, en);
             }
-        }
-        let untranslated = ko.chars().any(is_han) && !ko.chars().any(is_hangul) && ko != zh;
-        if untranslated {
-            self.add(
-                path,
-                &format!("the Korean words have no Korean letter: 「{ko}」"),
-                "translate `ko`",
-            );
         }
     }
 
+    fn chinese(&mut self, path: &str, zh: &str) {
+        if zh.chars().any(is_hangul) {
+            let problem = format!("there is Korean in the Chinese words: 「{zh}」");
+            self.add(path, &problem, "write `zh` in Chinese");
+        } else if has_letters(zh) && !zh.chars().any(is_han) {
+            let problem = format!("the Chinese words have no Chinese character: 「{zh}」");
+            self.add(path, &problem, "write `zh` in Chinese");
+        }
+    }
+
+    fn korean(&mut self, path: &str, ko: &str) {
+        if has_letters(ko) && !ko.chars().any(is_hangul) {
+            let problem = format!("the Korean words have no Korean letter: 「{ko}」");
+            self.add(path, &problem, "translate `ko`");
+        }
+    }
+
+    fn english(&mut self, path: &str, en: &str) {
+        if en.chars().any(|c| is_han(c) || is_hangul(c)) {
+            let problem = format!("there is Chinese or Korean in the English words: 「{en}」");
+            self.add(path, &problem, "translate `en`");
+        }
+    }
+
+    /// What is said in the same way to every reader: digits and signs, or one word such as a
+    /// number, an address of the web, or a name in Latin letters.
     fn plain(&mut self, path: &str, words: &str) {
-        if words.chars().any(is_han) {
-            let problem = format!("「{words}」 is said in Chinese to every reader");
-            self.add(
-                path,
-                &problem,
-                "write `{ zh = \"…\", ko = \"…\", en = \"…\" }`",
-            );
-        } else if words.trim().is_empty() {
+        let each = "write `{ zh = \"…\", ko = \"…\", en = \"…\" }`";
+        let sentence = words.split_whitespace().nth(1).is_some();
+        let whose = if words.trim().is_empty() {
             self.add(
                 path,
                 "nothing is said",
                 "write something, or remove the line",
             );
-        }
+            return;
+        } else if words.chars().any(is_han) {
+            "in Chinese"
+        } else if words.chars().any(is_hangul) {
+            "in Korean"
+        } else if has_letters(words) && (sentence || !words.is_ascii()) {
+            "in one language"
+        } else {
+            return;
+        };
+        self.add(path, &format!("「{words}」 is said {whose} to every reader"), each);
     }
+}
+
+fn has_letters(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic)
+}
+
+/// Whether there is anything but signs.
+fn says(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
 }
 
 /// Everyday words for the search, item codes, and certificates' Chinese names.
 fn holds_any_language(path: &str, key: &str) -> bool {
     key == "aliases"
-        || (path.is_empty() && key == "code")
+        || (path.is_empty() && matches!(key, "code" | "local_code"))
         || (path.starts_with("abolished[") && key == "name")
 }

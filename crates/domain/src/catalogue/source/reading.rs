@@ -12,14 +12,15 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+use super::doubt::Doubt;
 use crate::{catalogue::finding::Findings, text::Slug};
 
 /// What a file holds.
 pub(super) struct Read<T> {
     /// As written, or as guessed where it is broken; none where no guess was good enough.
     pub(super) value: Option<T>,
-    /// Whether anything is wrong with its syntax, keys or types.
-    pub(super) broken: bool,
+    /// What of it is in doubt, where anything is wrong with its syntax, keys or types.
+    pub(super) doubt: Option<Doubt>,
 }
 
 /// The most mistakes that are looked for in one file.
@@ -33,7 +34,7 @@ pub(super) fn read_file<T: DeserializeOwned>(
     findings: &mut Findings,
 ) -> Read<T> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut broken = !errors.is_empty();
+    let syntax = !errors.is_empty();
     let mut broken_lines = BTreeSet::new();
     for error in errors {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
@@ -51,20 +52,22 @@ pub(super) fn read_file<T: DeserializeOwned>(
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
     days_as_strings(&mut root);
     if let (Some(id), DeValue::Table(table)) = (id, root.get_mut()) {
-        name(file, id, table, broken, findings);
+        name(file, id, table, syntax, findings);
     }
+    let mut on_broken_lines = Vec::new();
+    unsure(&root, text, &broken_lines, &mut Vec::new(), &mut on_broken_lines);
     let mut mender = Mender {
         root,
-        guessed: Vec::new(),
+        guessed: on_broken_lines,
+        left_out: Vec::new(),
     };
     let mut result = mender.attempt();
     for _ in 0..MISTAKES_MOST {
         let mistake = match result {
             Ok(value) => {
-                return Read {
-                    value: Some(value),
-                    broken,
-                };
+                let value = Some(value);
+                let doubt = mender.doubt(syntax);
+                return Read { value, doubt };
             }
             Err(mistake) => mistake,
         };
@@ -81,7 +84,6 @@ pub(super) fn read_file<T: DeserializeOwned>(
                 mistake.mend(),
             );
         }
-        broken = true;
         result = match mender.mend(&mistake) {
             Some(next) => next,
             None => break,
@@ -89,7 +91,48 @@ pub(super) fn read_file<T: DeserializeOwned>(
     }
     Read {
         value: None,
-        broken,
+        doubt: Some(Doubt::whole()),
+    }
+}
+
+/// The paths of everything that stands on a broken line.
+fn unsure(
+    value: &Spanned<DeValue<'_>>,
+    text: &str,
+    broken_lines: &BTreeSet<usize>,
+    path: &mut Vec<Step>,
+    found: &mut Vec<Vec<Step>>,
+) {
+    if broken_lines.is_empty() {
+        return;
+    }
+    let span = value.span();
+    let lines = line_of(text, span.start)..=line_of(text, span.end.max(span.start));
+    let is_broken = broken_lines.range(lines).next().is_some();
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                path.push(Step::Key(key.get_ref().to_string()));
+                if broken_lines.contains(&line_of(text, key.span().start)) {
+                    found.push(path.clone());
+                } else {
+                    unsure(value, text, broken_lines, path, found);
+                }
+                path.pop();
+            }
+        }
+        DeValue::Array(items) => {
+            for (i, value) in items.iter().enumerate() {
+                path.push(Step::Index(i));
+                unsure(value, text, broken_lines, path, found);
+                path.pop();
+            }
+        }
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_) => found.extend(is_broken.then(|| path.clone())),
     }
 }
 
@@ -210,6 +253,8 @@ fn guesses() -> impl Iterator<Item = DeValue<'static>> {
 struct Mender<'i> {
     root: Spanned<DeValue<'i>>,
     guessed: Vec<Vec<Step>>,
+    /// Fields that nobody knows.
+    left_out: Vec<Vec<Step>>,
 }
 
 impl<'i> Mender<'i> {
@@ -230,6 +275,13 @@ impl<'i> Mender<'i> {
         })
     }
 
+    /// What is in doubt after all that was mended.
+    fn doubt(self, syntax: bool) -> Option<Doubt> {
+        let paths = self.guessed.iter().chain(&self.left_out);
+        let paths: Vec<String> = paths.map(|path| written(path)).collect();
+        (syntax || !paths.is_empty()).then(|| Doubt::about(syntax, paths))
+    }
+
     fn is_guess(&self, mistake: &Mistake) -> bool {
         self.guessed
             .iter()
@@ -244,6 +296,9 @@ impl<'i> Mender<'i> {
                 Some(_) | None => &mistake.path,
             };
             self.table(parent)?.remove(field)?;
+            let mut left_out = parent.to_vec();
+            left_out.push(Step::Key(field.to_owned()));
+            self.left_out.push(left_out);
             return Some(self.attempt());
         }
         let mut target = mistake.path.clone();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::*;
-use super::World;
+use super::{LIMITS, World};
 use super::steps::{Mood, Step};
 
 impl World {
@@ -34,7 +34,9 @@ impl World {
         }
         let backup = self.server.backup.as_ref().map(|(rows, _)| rows);
         let lost = self.saved.iter().find(|id| {
-            !self.disk.items.contains_key(id) && !backup.is_some_and(|rows| rows.contains_key(id))
+            !self.disk.items.contains_key(id)
+                && !self.let_go.contains(id)
+                && !backup.is_some_and(|rows| rows.contains_key(id))
         });
         lost.map_or(Ok(()), |id| {
             Err(format!("I1: {id} was shown as saved and is gone"))
@@ -86,7 +88,7 @@ impl World {
         ))
     }
 
-    /// After one more backup, the device holds only what staff must look at.
+    /// After one more backup, the device holds only what staff must look at, and the latest copies.
     pub(super) fn settled(mut self) -> Result<(), String> {
         self.heads.clear();
         for step in [Step::HeadSent, Step::HeadArrives(0)] {
@@ -105,16 +107,25 @@ impl World {
             self.step(&step);
         }
         self.check()?;
+        let mut copies = 0;
         for item in self.outbox.items() {
-            if !matches!(item.status, Status::Refused { .. }) {
-                return Err(format!(
-                    "I5: {} does not leave the device: {item:?}",
-                    item.id
-                ));
+            match (&item.status, self.outbox.settled(item)) {
+                (_, Some(Safe::BackedUp)) => copies += 1,
+                (Status::Refused { .. }, None) => {}
+                _ => {
+                    return Err(format!(
+                        "I5: {} does not leave the device: {item:?}",
+                        item.id
+                    ));
+                }
             }
         }
+        if copies > LIMITS.backed_up {
+            return Err(format!("I5: {copies} copies do not leave the device"));
+        }
         for id in &self.saved {
-            if !self.server.rows.contains_key(id) && !self.disk.items.contains_key(id) {
+            let known = self.server.rows.contains_key(id) || self.let_go.contains(id);
+            if !known && !self.disk.items.contains_key(id) {
                 return Err(format!("I1: {id} arrived nowhere"));
             }
         }

@@ -51,6 +51,10 @@ pub enum Flaw {
     IgnoresNewEpoch,
     TrustsAnyAnswer,
     KeepsSendingAcrossRestarts,
+    AnswersAnew,
+    MakesRoomOfAnything,
+    MakesRoomSilently,
+    NeverMakesRoom,
 }
 
 pub fn any_step(dice: &mut Dice) -> Step {

@@ -189,6 +189,8 @@ pub enum ParkedBecause {
     UnknownForm,
     /// Readable, but the answers break the form's rules.
     NotValid,
+    /// Readable, but the meeting, shift or survey is over, or no longer held.
+    Over,
 }
 
 /// `GET office/devices`: the gap report.

@@ -118,6 +118,8 @@ pub enum ProblemCode {
     NotFound,
     /// 405: another method.
     WrongMethod,
+    /// 408: the body broke off or came too slowly; the same bytes are welcome again.
+    Incomplete,
     /// 409: the id is taken by other bytes.
     Conflict,
     /// 409: somebody else changed it first.

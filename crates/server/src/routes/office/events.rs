@@ -11,6 +11,9 @@ use crate::{app::App, office::session::AtWork, problem::Refusal, routes::events}
 ///
 /// # Errors
 /// 401, 403; 503 when too many streams are open.
-pub async fn get(state: State<Arc<App>>, _staff: AtWork) -> Result<impl IntoResponse, Refusal> {
-    events::get(state).await
+pub async fn get(
+    State(app): State<Arc<App>>,
+    _staff: AtWork,
+) -> Result<impl IntoResponse, Refusal> {
+    events::stream(&app, app.look.subscribe())
 }

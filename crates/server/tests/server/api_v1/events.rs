@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use onewindow_domain::wire::v1::DeviceKind;
+use onewindow_server::store::backup::backup;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -33,12 +34,34 @@ async fn listen(town: &Town) -> TcpStream {
     stream
 }
 
+/// Every commit woke every kiosk and phone of the community, and each asked for the head.
 #[tokio::test]
-async fn whoever_listens_is_told_to_look_when_something_arrives() {
+async fn residents_are_told_to_look_when_the_head_is_another_and_not_at_every_commit() {
     let town = Town::open().await;
     let device = town.device(DeviceKind::Kiosk).await;
     let mut stream = listen(&town).await;
     assert!(looks(&mut stream, 1).await.contains("text/event-stream"));
+    let sealed = device.seal("session/lift/s1", |_| {});
+    device.hand_in(&mut town.client().await, &sealed).await;
+    let quiet = timeout(Duration::from_millis(1200), stream.read(&mut [0; 64])).await;
+    assert!(quiet.is_err(), "others' matters are no news: {quiet:?}");
+    let file = town.data.join("copy.sqlite");
+    backup(&town.app.db, &file).await.unwrap();
+    looks(&mut stream, 1).await;
+}
+
+#[tokio::test]
+async fn the_office_is_told_of_every_commit() {
+    let town = Town::open().await;
+    let device = town.device(DeviceKind::Kiosk).await;
+    let desk = town.desk().await;
+    let mut stream = TcpStream::connect(town.address).await.unwrap();
+    let asked = format!(
+        "GET /api/v1/office/events HTTP/1.1\r\nhost: town\r\ncookie: {}\r\n\r\n",
+        desk.cookie
+    );
+    stream.write_all(asked.as_bytes()).await.unwrap();
+    looks(&mut stream, 1).await;
     let sealed = device.seal("session/lift/s1", |_| {});
     device.hand_in(&mut town.client().await, &sealed).await;
     looks(&mut stream, 1).await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onewindow_domain::wire::v1::{DeviceKind, Track};
+use onewindow_domain::wire::v1::{DeviceKind, Track, Withdraw};
 use serde_json::Value;
 
 use crate::town::{Answered, Town, Verb};
@@ -140,6 +140,12 @@ async fn real_answers_have_the_described_shapes() {
             &town.post("/api/v1/track", &track).await,
         );
     }
+    let back = Withdraw {
+        secret: sealed[0].secret.to_fragment(),
+    };
+    let refused = town.post("/api/v1/withdraw", &back).await;
+    assert_eq!(refused.status, 409, "an application holds no seat");
+    check(&description, "/withdraw", "post", &refused);
     let refused = device.put(&mut client, "x", b"{").await;
     check(&description, "/submissions/{id}", "put", &refused);
 

@@ -80,6 +80,12 @@ impl Client {
         self.receive(verb == Verb::Head).await
     }
 
+    /// Sends exactly these bytes and waits for an answer.
+    pub async fn raw(&mut self, bytes: &[u8]) -> Answered {
+        self.stream.get_mut().write_all(bytes).await.unwrap();
+        self.receive(false).await.unwrap()
+    }
+
     async fn receive(&mut self, without_body: bool) -> std::io::Result<Answered> {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {

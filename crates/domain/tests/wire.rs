@@ -1,0 +1,61 @@
+//! The words that travel, frozen: what an earlier release wrote is read, and written again as it was.
+//! A sample changes by additions alone.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+use std::{fs, path::Path};
+
+use onewindow_domain::wire::v1::{
+    Accepted, ChangePassword, Devices, Enrol, ExportQuery, Head, Inbox, InboxQuery, Letter, Me,
+    Problem, SeatsNow, SignIn, SurveyResults, Track, Tracked, Withdraw,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Reads a sample and writes it again.
+fn check<T: Serialize + DeserializeOwned>(name: &str) {
+    let text = sample(name);
+    let read: T = serde_json::from_str(&text).unwrap_or_else(|cause| panic!("{name}: {cause}"));
+    assert_eq!(serde_json::to_string(&read).unwrap(), text.trim_end(), "{name}");
+}
+
+fn sample(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/v1");
+    fs::read_to_string(folder.join(format!("{name}.json"))).unwrap()
+}
+
+#[test]
+fn what_residents_devices_and_the_server_say_is_as_it_was() {
+    check::<Head>("head");
+    check::<Vec<Enrol>>("enrol");
+    check::<Vec<Accepted>>("accepted");
+    check::<Vec<Problem>>("problem");
+    check::<Vec<Track>>("track");
+    check::<Vec<Tracked>>("tracked");
+    check::<Withdraw>("withdraw");
+    check::<SeatsNow>("seats-now");
+    check::<SurveyResults>("survey-results");
+}
+
+#[test]
+fn what_the_console_and_the_server_say_is_as_it_was() {
+    check::<SignIn>("sign-in");
+    check::<ChangePassword>("change-password");
+    check::<Me>("me");
+    check::<Vec<InboxQuery>>("inbox-query");
+    check::<Vec<ExportQuery>>("export-query");
+    check::<Vec<Inbox>>("inbox");
+    check::<Vec<Letter>>("letter");
+    check::<Devices>("devices");
+}
+
+#[test]
+fn a_request_with_an_unknown_field_is_refused_and_an_answer_may_gain_one() {
+    let more = |name: &str| {
+        let text = sample(name);
+        let whole = text.trim_start_matches('[');
+        format!("{{\"later\":1,{}", whole.strip_prefix('{').unwrap())
+    };
+    assert!(serde_json::from_str::<Withdraw>(&more("withdraw")).is_err());
+    assert!(serde_json::from_str::<SignIn>(&more("sign-in")).is_err());
+    assert!(serde_json::from_str::<Head>(&more("head")).is_ok());
+    assert!(serde_json::from_str::<Devices>(&more("devices")).is_ok());
+}
