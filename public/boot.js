@@ -13,11 +13,14 @@ const PATIENCE = 15000;
 const kept = (name) => {
   try { return localStorage.getItem(name); } catch { return null; /* private windows have none */ }
 };
+const keptByTab = (name) => {
+  try { return sessionStorage.getItem(name); } catch { return null; }
+};
 
 // As the app will choose: a kiosk is large, and knows nothing of the last person.
 const root = document.documentElement;
 const address = new URLSearchParams(location.search);
-const kiosk = address.has('kiosk');
+const kiosk = address.has('kiosk') ? address.get('kiosk') !== '0' : keptByTab('kiosk') !== null;
 const wanted = [address.get('lang'), ...(kiosk ? [] : [kept('lang'), ...navigator.languages])];
 root.lang = wanted.map((tag) => LANGUAGES[(tag || '').slice(0, 2).toLowerCase()]).find(Boolean)
   || LANGUAGES.zh;
