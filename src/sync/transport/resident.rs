@@ -1,6 +1,6 @@
 //! What a resident's device asks and sends.
 
-use gloo::net::http::{Method, Response};
+use gloo::net::http::Method;
 use onewindow_domain::{
     json,
     outbox::{Answer, Body},
@@ -9,7 +9,7 @@ use onewindow_domain::{
     wire::v1::{Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
 };
 
-use super::{Failed, With, fetch, good, post, read, send, written};
+use super::{Failed, Reply, With, fetch, good, post, read, send, written};
 
 /// What is current, unless it is what `etag` already names. With the new `ETag`.
 pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
@@ -17,18 +17,20 @@ pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, 
         etag,
         ..With::default()
     };
-    let response = good(send(Method::GET, "/api/v1/head", with).await?).await?;
-    if response.status() == 304 {
+    let reply = good(send(Method::GET, "/api/v1/head", with).await?).await?;
+    if reply.status() == 304 {
         return Ok(None);
     }
-    let etag = response.headers().get("ETag");
-    Ok(Some((read(response).await?, etag)))
+    let etag = reply.header("ETag");
+    Ok(Some((read(reply).await?, etag)))
 }
 
 /// The bytes of a part by its hash. The caller checks them.
 pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
-    let response = good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?).await?;
-    response.binary().await.map_err(|_cut_off| Failed::Silent)
+    good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?)
+        .await?
+        .bytes()
+        .await
 }
 
 /// Makes this device known.
@@ -70,18 +72,15 @@ pub async fn submit(id: SubmissionId, envelope: &str, token: &str) -> Submitted 
         ..With::default()
     };
     match send(Method::PUT, &path, with).await {
-        Ok(response) => submitted(response).await,
+        Ok(reply) => submitted(reply).await,
         Err(Failed::Silent | Failed::Refused { .. } | Failed::Foreign { .. }) => Submitted::LOST,
     }
 }
 
-async fn submitted(response: Response) -> Submitted {
-    let status = response.status();
-    let retry_after = response
-        .headers()
-        .get("Retry-After")
-        .and_then(|seconds| seconds.parse().ok());
-    let Ok(text) = response.text().await else {
+async fn submitted(reply: Reply) -> Submitted {
+    let status = reply.status();
+    let retry_after = reply.retry_after();
+    let Ok(text) = reply.text().await else {
         return Submitted::LOST;
     };
     if let Ok(accepted) = json::read::<Accepted>(text.as_bytes()) {
