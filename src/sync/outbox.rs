@@ -106,9 +106,16 @@ impl Engine {
         self.0.state.borrow().tick(id)
     }
 
-    /// What the server decided about a submission of this page, once it answered.
+    /// What the server decided about a submission of this page, once it answered. Nothing while it
+    /// is to be sent again: a server that was restored may decide otherwise.
     pub fn accepted(&self, id: SubmissionId) -> Option<Accepted> {
-        self.0.accepted.borrow().get(&id).cloned()
+        let state = self.0.state.borrow();
+        let is_unsent = state.item(id).is_some_and(|item| item.status.is_unsent());
+        if is_unsent {
+            None
+        } else {
+            self.0.accepted.borrow().get(&id).cloned()
+        }
     }
 
     /// Seals the content and takes it in; the state of the write is seen by [`Engine::tick`].
