@@ -72,6 +72,7 @@ impl Desk {
         turns: RwSignal<u32>,
     ) -> Self {
         let edition = link.with_value(|link| link.editions.current);
+        link.with_value(Link::visit_begins);
         Self {
             link,
             edition,

@@ -141,14 +141,21 @@ fn Notes(desk: Desk) -> impl IntoView {
         }}
         {move || {
             watched.changed.track();
+            let alarm = watched.alarm.get();
+            // On a shared screen only what this person handed in is theirs to look after.
+            let theirs = |id| !desk.host.is_shared()
+                || desk.visit.handed().with(|all| all.iter().any(|one| one.id == id));
             // A revoked device says so as long as it is revoked, whatever else goes wrong.
-            let words = match (desk.link().outbox.access(), watched.alarm.get()) {
-                (Access::Revoked | Access::Asking, _) | (Access::Granted, Some(Alarm::Revoked)) => {
-                    Say::AlarmRevoked
-                }
+            let words = match (desk.link().outbox.access(), alarm) {
+                (Access::Revoked | Access::Asking, _) => Say::AlarmRevoked,
                 (Access::Granted, Some(Alarm::StorageFailed)) => Say::AlarmStorage,
-                (Access::Granted, Some(Alarm::Refused(_) | Alarm::Conflict(_))) => Say::AlarmRefused,
-                (Access::Granted, None) => return None,
+                (Access::Granted, Some(Alarm::Refused(id) | Alarm::Conflict(id))) if theirs(id) => {
+                    Say::AlarmRefused
+                }
+                (
+                    Access::Granted,
+                    None | Some(Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked),
+                ) => return None,
             };
             Some(view! { <Banner tone=Tone::Warn text=desk.words(words) /> })
         }}

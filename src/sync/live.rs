@@ -118,6 +118,11 @@ impl Link {
         spawn_local(async move { link.look().await });
     }
 
+    /// Another person sits down.
+    pub fn visit_begins(&self) {
+        self.outbox.calm();
+    }
+
     /// Shows the catalogue in another language; answers stay as they are.
     pub fn speak(&self, lang: Lang) {
         let link = self.clone();

@@ -38,7 +38,7 @@ pub struct Watched {
     pub changed: RwSignal<u32>,
     /// How many submissions still wait for the office.
     pub unsent: RwSignal<usize>,
-    /// The last alarm.
+    /// The last alarm of the present visit.
     pub alarm: RwSignal<Option<Alarm>>,
 }
 
@@ -61,6 +61,7 @@ pub struct Engine(Rc<Inner>);
 
 struct Inner {
     state: RefCell<Outbox>,
+    promise: Promise,
     kept: Kept,
     identity: Identity,
     timers: RefCell<Timers>,
@@ -86,6 +87,7 @@ impl Engine {
         });
         let engine = Self(Rc::new(Inner {
             state: RefCell::new(state),
+            promise,
             kept,
             identity,
             timers: RefCell::default(),
@@ -175,6 +177,12 @@ impl Engine {
         self.0.state.borrow().access()
     }
 
+    /// Another person sits down: what went wrong before is not theirs. That the device is revoked
+    /// is still seen by [`Engine::access`].
+    pub fn calm(&self) {
+        self.0.watched.alarm.set(None);
+    }
+
     /// The browser says that there is no network.
     pub fn went_offline(&self) {
         self.tell(Command::WentOffline { random: random() });
@@ -233,7 +241,11 @@ impl Engine {
                     let timer = Timeout::new(after_ms, move || engine.tell(Command::GateDue));
                     self.0.timers.borrow_mut().gate = Some(timer);
                 }
-                Effect::Raise(alarm) => self.0.watched.alarm.set(Some(alarm)),
+                Effect::Raise(alarm) => {
+                    if concerns(self.0.promise, alarm) {
+                        self.0.watched.alarm.set(Some(alarm));
+                    }
+                }
             }
         }
         self.show();
@@ -350,6 +362,17 @@ impl Engine {
     }
 }
 
+/// Whether an alarm says anything on a device with this promise. One that promised nothing need
+/// not say that it cannot keep: engines below Chromium 83 never can, and the receipt says "not
+/// handed in yet" anyhow.
+const fn concerns(promise: Promise, alarm: Alarm) -> bool {
+    match (promise, alarm) {
+        (Promise::BestEffort, Alarm::StorageFailed) => false,
+        (Promise::Durable, Alarm::StorageFailed)
+        | (_, Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked) => true,
+    }
+}
+
 fn put(stored: &StoredItem) -> Change {
     Change::Text(Store::Outbox, stored.id.to_string(), stored.to_json())
 }
@@ -386,4 +409,19 @@ async fn read(kept: &Kept) -> (DeviceSeq, Vec<StoredItem>) {
             .filter_map(|text| StoredItem::parse(text).ok())
             .collect(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_device_that_promised_to_keep_says_that_it_cannot() {
+        // Residents with an old phone were told at every hand-in that it cannot store anything.
+        assert!(!concerns(Promise::BestEffort, Alarm::StorageFailed));
+        assert!(concerns(Promise::Durable, Alarm::StorageFailed));
+        let refused = Alarm::Refused(SubmissionId([1; 16]));
+        assert!(concerns(Promise::BestEffort, refused));
+        assert!(concerns(Promise::BestEffort, Alarm::Revoked));
+    }
 }
