@@ -1,6 +1,9 @@
 //! Keeping up: the head is asked for every minute, at once when something hints at news.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
@@ -13,18 +16,22 @@ use super::{
     edition::{Editions, Trouble},
     identity::Identity,
     outbox::Engine,
-    transport,
+    transport::{self, Looked},
 };
 use crate::device::{
-    entropy,
+    clock, entropy,
     host::Host,
     network,
-    storage::{self, Storage},
+    storage::{self, Change, Storage, Store},
 };
 
 /// The middle of the time between two looks, and how far it wanders, in milliseconds.
 const EVERY: u32 = 60_000;
 const WANDER: u32 = 20_000;
+
+/// The key of the office's time in [`Store::Meta`], and how often it is written, in milliseconds.
+const TIME: &str = "server_time";
+const REMEMBER_EVERY: i64 = 3_600_000;
 
 /// Everything that keeps this page in step with its office. Cheap to clone.
 #[derive(Clone)]
@@ -41,6 +48,8 @@ pub struct Link {
     pub promise: Promise,
     lang: RwSignal<Lang>,
     host: Host,
+    kept: Kept,
+    remembered: Rc<Cell<i64>>,
     etag: Rc<RefCell<Option<String>>>,
     next: Rc<RefCell<Option<Timeout>>>,
 }
@@ -56,10 +65,13 @@ impl Link {
             (true, true, _) | (false, true, true) => Promise::Durable,
             (_, false, _) | (false, true, false) => Promise::BestEffort,
         };
+        if let Some(time) = remembered(&kept).await {
+            clock::not_before(time);
+        }
         let editions = owner.with(|| Editions::new(kept.clone()));
         editions.show_kept(lang.get_untracked()).await;
         let identity = Identity::of(&kept, host).await;
-        let outbox = Engine::start(kept, identity, promise, &owner).await;
+        let outbox = Engine::start(kept.clone(), identity, promise, &owner).await;
         let link = Self {
             editions,
             outbox,
@@ -68,6 +80,8 @@ impl Link {
             promise,
             lang,
             host,
+            kept,
+            remembered: Rc::default(),
             etag: Rc::default(),
             next: Rc::default(),
         };
@@ -79,7 +93,15 @@ impl Link {
     /// Asks for the head now. The next look follows by itself.
     pub async fn look(&self) {
         let etag = self.etag.borrow().clone();
-        match transport::head(etag.as_deref()).await {
+        let looked = transport::head(etag.as_deref()).await;
+        if let Ok(Looked {
+            time: Some(time), ..
+        }) = looked
+        {
+            clock::set_right(time);
+            self.remember(time).await;
+        }
+        match looked.map(|looked| looked.news) {
             Ok(Some((head, etag))) => {
                 self.reachable.set(true);
                 self.outbox.head(head.epoch, head.backed_up);
@@ -110,6 +132,17 @@ impl Link {
         let wander = u32::from_le_bytes(entropy::random()) % (2 * WANDER);
         let timer = Timeout::new(EVERY - WANDER + wander, move || link.look_soon());
         *self.next.borrow_mut() = Some(timer);
+    }
+
+    /// Keeps the office's time for a start without a network, once in a while.
+    async fn remember(&self, time: i64) {
+        let Some(storage) = &self.kept else { return };
+        if time.saturating_sub(self.remembered.get()).saturating_abs() >= REMEMBER_EVERY {
+            self.remembered.set(time);
+            let change = Change::Text(Store::Meta, TIME.to_owned(), time.to_string());
+            // Lost, the next start believes an older time or the device.
+            let _lost = storage.commit(None, &[change]).await;
+        }
     }
 
     /// Asks for the head without waiting for it.
@@ -154,4 +187,10 @@ impl Link {
             EventListener::new(&source, "open", move |_event| link.outbox.wake()).forget();
         }
     }
+}
+
+async fn remembered(kept: &Kept) -> Option<i64> {
+    let storage = kept.as_ref()?;
+    let text = storage.text(Store::Meta, TIME).await.ok()??;
+    text.parse().ok()
 }

@@ -11,18 +11,42 @@ use onewindow_domain::{
 
 use super::{Failed, Reply, With, fetch, good, post, read, send, written};
 
-/// What is current, unless it is what `etag` already names. With the new `ETag`.
-pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
+/// What the office answers to a look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Looked {
+    /// The head with its new `ETag`; nothing where it is what the `ETag` already named.
+    pub news: Option<(Head, Option<String>)>,
+    /// The server's clock, ms since 1970.
+    pub time: Option<i64>,
+}
+
+/// Asks what is current, unless it is what `etag` already names.
+pub async fn head(etag: Option<&str>) -> Result<Looked, Failed> {
     let with = With {
         etag,
         ..With::default()
     };
     let reply = good(send(Method::GET, "/api/v1/head", with).await?).await?;
     if reply.status() == 304 {
-        return Ok(None);
+        // Without a body the clock stands in the head of the answer alone.
+        let time = reply.header("Date").and_then(|date| parsed(&date));
+        return Ok(Looked { news: None, time });
     }
     let etag = reply.header("ETag");
-    Ok(Some((read(reply).await?, etag)))
+    let head: Head = read(reply).await?;
+    Ok(Looked {
+        time: Some(head.server_time),
+        news: Some((head, etag)),
+    })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a date in milliseconds is a whole number far below 2^53"
+)]
+fn parsed(date: &str) -> Option<i64> {
+    let ms = js_sys::Date::parse(date);
+    ms.is_finite().then_some(ms as i64)
 }
 
 /// The bytes of a part by its hash. The caller checks them.
