@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { FormPage } from '../pages/form.mjs';
 import { ReceiptPage } from '../pages/receipt.mjs';
+import { residentId } from '../support/person.mjs';
 import { stage } from '../support/stage.mjs';
 
 const on = stage();
@@ -14,6 +15,9 @@ test('a kiosk whose clock battery is dead still knows which surveys are open, an
   await kiosk.page.clock.setSystemTime(new Date('1970-01-02T00:00:00Z'));
   await kiosk.open('/surveys');
   await kiosk.link('surveys.start').first().waitFor();
-  await new FormPage(kiosk).complete('volunteer', { birth: '1988-05-06' });
+  await new FormPage(kiosk).complete('volunteer', {
+    'resident-id': residentId('19880506'),
+    'birth-date': '1988-05-06',
+  });
   await new ReceiptPage(kiosk).says('state.received');
 });
