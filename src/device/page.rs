@@ -159,6 +159,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in a field, so that somebody may be typing.
+pub fn is_typing() -> bool {
+    let fields = ["INPUT", "TEXTAREA", "SELECT"];
+    document()
+        .active_element()
+        .is_some_and(|focused| fields.contains(&focused.tag_name().as_str()))
+}
+
 /// Scrolls to the top, as a new page would; on a kiosk the page scrolls inside its frame.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -62,7 +62,11 @@ pub fn hush() {
 #[must_use = "dropping it ends the listening"]
 pub fn on_voices(call: impl Fn() + 'static) -> Option<EventListener> {
     let speech = synthesis()?;
-    Some(EventListener::new(&speech, "voiceschanged", move |_event| {
-        call();
-    }))
+    Some(EventListener::new(
+        &speech,
+        "voiceschanged",
+        move |_event| {
+            call();
+        },
+    ))
 }

@@ -15,6 +15,8 @@ extern "C" {
     fn js_get(db: &JsValue, store: &str, key: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_name = all)]
     fn js_all(db: &JsValue, store: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_name = keys)]
+    fn js_keys(db: &JsValue, store: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_name = commit)]
     fn js_commit(
         db: &JsValue,
@@ -118,6 +120,15 @@ impl Storage {
         Ok(Array::from(&values)
             .iter()
             .filter_map(|value| value.as_string())
+            .collect())
+    }
+
+    /// Every key of a store, in order.
+    pub async fn keys(&self, store: Store) -> Result<Vec<String>, StorageFailed> {
+        let keys = JsFuture::from(js_keys(&self.0, store.name())).await?;
+        Ok(Array::from(&keys)
+            .iter()
+            .filter_map(|key| key.as_string())
             .collect())
     }
 

@@ -120,6 +120,7 @@ fn Notes(desk: Desk) -> impl IntoView {
     let link = desk.link();
     let watched = link.outbox.watched();
     let reachable = link.reachable;
+    let trouble = link.trouble;
     let kept = match link.promise {
         onewindow_domain::outbox::Promise::Durable => Say::StateOffline,
         onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
@@ -131,6 +132,13 @@ fn Notes(desk: Desk) -> impl IntoView {
         {move || (!reachable.get()).then(|| view! {
             <Banner tone=Tone::Offline text=desk.words(kept) />
         })}
+        {move || {
+            // Only once it was tried and failed: a moment on the way is no news.
+            let waits = trouble.with(Option::is_some) && !desk.link().editions.is_as_wanted();
+            waits.then(|| view! {
+                <Banner tone=Tone::Offline text=desk.words(Say::StateLanguageWaits) />
+            })
+        }}
         {move || {
             let waiting = watched.unsent.get();
             (waiting > 0).then(|| view! {

@@ -16,6 +16,7 @@ use super::{
     edition::{Editions, Trouble},
     identity::Identity,
     outbox::Engine,
+    present::{Present, Visiting},
     transport::{self, Looked},
 };
 use crate::device::{
@@ -46,7 +47,7 @@ pub struct Link {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether this device can promise to keep what is handed in without a network.
     pub promise: Promise,
-    lang: RwSignal<Lang>,
+    present: Present,
     host: Host,
     kept: Kept,
     remembered: Rc<Cell<i64>>,
@@ -68,8 +69,9 @@ impl Link {
         if let Some(time) = remembered(&kept).await {
             clock::not_before(time);
         }
-        let editions = owner.with(|| Editions::new(kept.clone()));
-        editions.show_kept(lang.get_untracked()).await;
+        let present = Present::nobody();
+        let editions = owner.with(|| Editions::new(kept.clone(), lang, present.clone()));
+        editions.show_kept().await;
         let identity = Identity::of(&kept, host).await;
         let outbox = Engine::start(kept.clone(), identity, promise, &owner).await;
         let link = Self {
@@ -78,7 +80,7 @@ impl Link {
             reachable: owner.with(|| RwSignal::new(network::believed_online())),
             trouble: owner.with(|| RwSignal::new(None)),
             promise,
-            lang,
+            present,
             host,
             kept,
             remembered: Rc::default(),
@@ -105,25 +107,22 @@ impl Link {
             Ok(Some((head, etag))) => {
                 self.reachable.set(true);
                 self.outbox.head(head.epoch, head.backed_up);
-                let lang = self.lang.get_untracked();
-                match self.editions.take_up(head.edition, lang).await {
-                    Ok(()) => {
-                        self.trouble.set(None);
-                        *self.etag.borrow_mut() = etag;
-                        if self.host.is_shared() {
-                            self.editions.keep_all().await;
-                        }
-                    }
-                    Err(trouble) => self.trouble.set(Some(trouble)),
+                let taken_up = self.editions.take_up(head.edition).await;
+                if taken_up.is_ok() {
+                    *self.etag.borrow_mut() = etag;
                 }
+                self.note(taken_up);
+                self.keep_every_language().await;
             }
             Ok(None) => {
                 self.reachable.set(true);
                 self.outbox.wake();
+                self.note(self.editions.settle(None).await);
+                self.keep_every_language().await;
             }
             Err(failed) => {
                 self.reachable.set(false);
-                if self.editions.current.get_untracked().is_none() {
+                if !self.editions.is_as_wanted() {
                     self.trouble.set(Some(failed.into()));
                 }
             }
@@ -132,6 +131,13 @@ impl Link {
         let wander = u32::from_le_bytes(entropy::random()) % (2 * WANDER);
         let timer = Timeout::new(EVERY - WANDER + wander, move || link.look_soon());
         *self.next.borrow_mut() = Some(timer);
+    }
+
+    /// On a shared terminal the next person may read any of them.
+    async fn keep_every_language(&self) {
+        if self.host.is_shared() {
+            self.editions.keep_all().await;
+        }
     }
 
     /// Keeps the office's time for a start without a network, once in a while.
@@ -151,20 +157,25 @@ impl Link {
         spawn_local(async move { link.look().await });
     }
 
-    /// Another person sits down.
-    pub fn visit_begins(&self) {
+    /// Another person sits down; `ask` says how far they have come.
+    pub fn visit_begins(&self, ask: impl Fn() -> Visiting + 'static) {
         self.outbox.calm();
+        self.present.sits_down(ask);
+        self.settle();
     }
 
-    /// Shows the catalogue in another language; answers stay as they are.
-    pub fn speak(&self, lang: Lang) {
+    /// Shows what should be shown now: another language was chosen, or a visit is over. Answers
+    /// stay as they are.
+    pub fn settle(&self) {
         let link = self.clone();
-        spawn_local(async move {
-            match link.editions.switch(lang).await {
-                Ok(()) => link.trouble.set(None),
-                Err(trouble) => link.trouble.set(Some(trouble)),
-            }
-        });
+        spawn_local(async move { link.note(link.editions.settle(None).await) });
+    }
+
+    fn note(&self, settled: Result<(), Trouble>) {
+        let trouble = settled.err();
+        if self.trouble.get_untracked() != trouble {
+            self.trouble.set(trouble);
+        }
     }
 
     fn listen(&self) {

@@ -5,6 +5,7 @@ pub mod hints;
 pub mod identity;
 pub mod live;
 pub mod outbox;
+pub mod present;
 pub mod transport;
 
 use std::rc::Rc;

@@ -16,8 +16,8 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether anything was chosen or typed.
+    /// Whether anything was chosen, agreed to or typed.
     pub fn is_begun(&self) -> bool {
-        !self.path.is_empty() || !self.answers.0.is_empty()
+        !self.path.is_empty() || self.agreed || !self.answers.0.is_empty()
     }
 }
