@@ -168,14 +168,26 @@ impl Storage {
     }
 }
 
-/// Asks the browser not to evict what is stored here; answers whether it promised.
+/// Whether the browser has promised not to evict what is stored here. Asks nobody.
+pub async fn is_persistent() -> bool {
+    promised(web_sys::StorageManager::persisted).await
+}
+
+/// Asks the browser not to evict what is stored here; answers whether it promised. Some browsers
+/// put the question to the person.
 pub async fn ask_to_persist() -> bool {
+    promised(web_sys::StorageManager::persist).await
+}
+
+async fn promised(
+    ask: impl FnOnce(&web_sys::StorageManager) -> Result<js_sys::Promise, JsValue>,
+) -> bool {
     let manager = super::page::navigator().storage();
     // Old engines and plain HTTP have no storage manager.
     if manager.is_undefined() {
         return false;
     }
-    let Ok(asked) = manager.persist() else {
+    let Ok(asked) = ask(&manager) else {
         return false;
     };
     JsFuture::from(asked)

@@ -47,6 +47,9 @@ pub struct Link {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether this device can promise to keep what is handed in without a network.
     pub promise: Promise,
+    /// Whether the browser has promised not to evict what is stored: on a shared terminal, a fault
+    /// of its set-up where it has not.
+    pub persistent: RwSignal<bool>,
     present: Present,
     host: Host,
     kept: Kept,
@@ -60,18 +63,14 @@ impl Link {
     /// signals live as long as `owner`.
     pub async fn start(host: Host, lang: RwSignal<Lang>, owner: Owner) -> Self {
         let kept: Kept = Storage::open().await.ok().map(Rc::new);
-        let persistent = kept.is_some() && storage::ask_to_persist().await;
-        // A shared terminal is set up so that its storage stays; a phone may evict it.
-        let promise = match (host.is_shared(), kept.is_some(), persistent) {
-            (true, true, _) | (false, true, true) => Promise::Durable,
-            (_, false, _) | (false, true, false) => Promise::BestEffort,
-        };
         if let Some(time) = remembered(&kept).await {
             clock::not_before(time);
         }
         let present = Present::nobody();
         let editions = owner.with(|| Editions::new(kept.clone(), lang, present.clone()));
         editions.show_kept().await;
+        let persistent = kept.is_some() && storage::is_persistent().await;
+        let promise = promise(host, kept.is_some(), persistent);
         let identity = Identity::of(&kept, host).await;
         let outbox = Engine::start(kept.clone(), identity, promise, &owner).await;
         let link = Self {
@@ -80,6 +79,7 @@ impl Link {
             reachable: owner.with(|| RwSignal::new(network::believed_online())),
             trouble: owner.with(|| RwSignal::new(None)),
             promise,
+            persistent: owner.with(|| RwSignal::new(persistent)),
             present,
             host,
             kept,
@@ -89,7 +89,17 @@ impl Link {
         };
         link.listen();
         link.look_soon();
+        link.ask_to_persist();
         link
+    }
+
+    /// Once the page is shown, for the browser may put the question to the person. What it promises
+    /// a phone counts from the next start on.
+    fn ask_to_persist(&self) {
+        let persistent = self.persistent;
+        if self.kept.is_some() && !persistent.get_untracked() {
+            spawn_local(async move { persistent.set(storage::ask_to_persist().await) });
+        }
     }
 
     /// Asks for the head now. The next look follows by itself.
@@ -197,6 +207,14 @@ impl Link {
             let link = self.clone();
             EventListener::new(&source, "open", move |_event| link.outbox.wake()).forget();
         }
+    }
+}
+
+/// A shared terminal is set up so that its storage stays; a phone may evict it.
+const fn promise(host: Host, has_storage: bool, persistent: bool) -> Promise {
+    match (host.is_shared(), has_storage, persistent) {
+        (true, true, _) | (false, true, true) => Promise::Durable,
+        (_, false, _) | (false, true, false) => Promise::BestEffort,
     }
 }
 
