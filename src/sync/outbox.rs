@@ -3,6 +3,8 @@
 //! The machine (`domain::outbox`) knows every rule; this file only writes, sends, waits and tells
 //! it how that went.
 
+mod kept;
+
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use gloo::timers::callback::Timeout;
@@ -13,20 +15,18 @@ use onewindow_domain::{
         Tick,
     },
     sealing::{Clear, Entropy, NotSealed, PublicKey, seal},
-    submission::{CommitNo, CommunityId, Content, DeviceSeq, Epoch, SubmissionId},
+    submission::{CommitNo, CommunityId, Content, Epoch, SubmissionId},
     wire::v1::{Accepted, ProblemCode},
 };
 use wasm_bindgen_futures::spawn_local;
 
+use self::kept::{COUNTER, counter, put, read, stored_counter};
 use super::{Kept, identity::Identity};
 use crate::device::{
     clock, entropy,
     storage::{Change, Store, Written},
 };
 use crate::sync::transport;
-
-/// The key of the counter in [`Store::Meta`].
-const COUNTER: &str = "seq";
 
 /// How often a number may be lost to another tab before the page gives up.
 const TRIES: usize = 8;
@@ -373,42 +373,8 @@ const fn concerns(promise: Promise, alarm: Alarm) -> bool {
     }
 }
 
-fn put(stored: &StoredItem) -> Change {
-    Change::Text(Store::Outbox, stored.id.to_string(), stored.to_json())
-}
-
 fn random() -> u32 {
     u32::from_le_bytes(entropy::random())
-}
-
-/// How a counter stands in storage: not at all before the first submission.
-fn stored_counter(next: DeviceSeq) -> Option<String> {
-    (next != DeviceSeq::FIRST).then(|| next.0.to_string())
-}
-
-async fn counter(kept: &Kept) -> DeviceSeq {
-    let Some(storage) = kept else {
-        return DeviceSeq::FIRST;
-    };
-    let text = storage.text(Store::Meta, COUNTER).await.ok().flatten();
-    text.and_then(|text| text.parse().ok())
-        .map_or(DeviceSeq::FIRST, DeviceSeq)
-}
-
-async fn read(kept: &Kept) -> (DeviceSeq, Vec<StoredItem>) {
-    let counter = counter(kept).await;
-    let Some(storage) = kept else {
-        return (counter, Vec::new());
-    };
-    let texts = storage.texts(Store::Outbox).await.unwrap_or_default();
-    // What a later release wrote stays in storage, untouched, until that release is back.
-    (
-        counter,
-        texts
-            .iter()
-            .filter_map(|text| StoredItem::parse(text).ok())
-            .collect(),
-    )
 }
 
 #[cfg(test)]
