@@ -30,6 +30,9 @@ use crate::device::{
 const EVERY: u32 = 60_000;
 const WANDER: u32 = 20_000;
 
+/// How long a device waits at most after a hint, in milliseconds.
+const HINT_WANDER: u32 = 2_000;
+
 /// The key of the office's time in [`Store::Meta`], and how often it is written, in milliseconds.
 const TIME: &str = "server_time";
 const REMEMBER_EVERY: i64 = 3_600_000;
@@ -55,7 +58,19 @@ pub struct Link {
     kept: Kept,
     remembered: Rc<Cell<i64>>,
     etag: Rc<RefCell<Option<String>>>,
+    looking: Rc<Cell<Looking>>,
     next: Rc<RefCell<Option<Timeout>>>,
+    hinted: Rc<Cell<bool>>,
+}
+
+/// Whether the head is being asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Looking {
+    #[default]
+    No,
+    Once,
+    /// And once more after that: something may have changed since it was asked.
+    Again,
 }
 
 impl Link {
@@ -85,7 +100,9 @@ impl Link {
             kept,
             remembered: Rc::default(),
             etag: Rc::default(),
+            looking: Rc::default(),
             next: Rc::default(),
+            hinted: Rc::default(),
         };
         link.listen();
         link.look_soon();
@@ -102,8 +119,23 @@ impl Link {
         }
     }
 
-    /// Asks for the head now. The next look follows by itself.
-    pub async fn look(&self) {
+    /// Asks for the head, once more if somebody asked meanwhile. The next look follows by itself.
+    async fn look(&self) {
+        loop {
+            self.look_once().await;
+            match self.looking.get() {
+                Looking::Again => self.looking.set(Looking::Once),
+                Looking::No | Looking::Once => break,
+            }
+        }
+        self.looking.set(Looking::No);
+        let link = self.clone();
+        let wander = u32::from_le_bytes(entropy::random()) % (2 * WANDER);
+        let timer = Timeout::new(EVERY - WANDER + wander, move || link.look_soon());
+        *self.next.borrow_mut() = Some(timer);
+    }
+
+    async fn look_once(&self) {
         let etag = self.etag.borrow().clone();
         let looked = transport::head(etag.as_deref()).await;
         if let Ok(Looked {
@@ -117,6 +149,7 @@ impl Link {
             Ok(Some((head, etag))) => {
                 self.reachable.set(true);
                 self.outbox.head(head.epoch, head.backed_up);
+                self.outbox.heard();
                 let taken_up = self.editions.take_up(head.edition).await;
                 if taken_up.is_ok() {
                     *self.etag.borrow_mut() = etag;
@@ -126,7 +159,7 @@ impl Link {
             }
             Ok(None) => {
                 self.reachable.set(true);
-                self.outbox.wake();
+                self.outbox.heard();
                 self.note(self.editions.settle(None).await);
                 self.keep_every_language().await;
             }
@@ -137,10 +170,6 @@ impl Link {
                 }
             }
         }
-        let link = self.clone();
-        let wander = u32::from_le_bytes(entropy::random()) % (2 * WANDER);
-        let timer = Timeout::new(EVERY - WANDER + wander, move || link.look_soon());
-        *self.next.borrow_mut() = Some(timer);
     }
 
     /// On a shared terminal the next person may read any of them.
@@ -163,8 +192,28 @@ impl Link {
 
     /// Asks for the head without waiting for it.
     pub fn look_soon(&self) {
+        match self.looking.get() {
+            Looking::No => {
+                self.looking.set(Looking::Once);
+                let link = self.clone();
+                spawn_local(async move { link.look().await });
+            }
+            Looking::Once | Looking::Again => self.looking.set(Looking::Again),
+        }
+    }
+
+    /// Asks for the head in a moment: the same hint reached every device at once.
+    fn look_after_a_hint(&self) {
+        if self.hinted.replace(true) {
+            return;
+        }
         let link = self.clone();
-        spawn_local(async move { link.look().await });
+        let delay = u32::from_le_bytes(entropy::random()) % HINT_WANDER;
+        let look = move || {
+            link.hinted.set(false);
+            link.look_soon();
+        };
+        Timeout::new(delay, look).forget();
     }
 
     /// Another person sits down; `ask` says how far they have come.
@@ -203,7 +252,10 @@ impl Link {
         // opens the stream again by itself.
         if let Ok(source) = EventSource::new("/api/v1/events") {
             let link = self.clone();
-            EventListener::new(&source, EVENT_LOOK, move |_event| link.look_soon()).forget();
+            EventListener::new(&source, EVENT_LOOK, move |_event| {
+                link.look_after_a_hint();
+            })
+            .forget();
             let link = self.clone();
             EventListener::new(&source, "open", move |_event| link.outbox.wake()).forget();
         }

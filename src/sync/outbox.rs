@@ -3,9 +3,15 @@
 //! The machine (`domain::outbox`) knows every rule; this file only writes, sends, waits and tells
 //! it how that went.
 
+mod alarm;
 mod kept;
+mod wake;
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -67,6 +73,8 @@ struct Inner {
     timers: RefCell<Timers>,
     accepted: RefCell<BTreeMap<SubmissionId, Accepted>>,
     watched: Watched,
+    /// When it was last woken, in milliseconds since the page was opened.
+    woken: Cell<f64>,
 }
 
 #[derive(Default)]
@@ -93,6 +101,7 @@ impl Engine {
             timers: RefCell::default(),
             accepted: RefCell::default(),
             watched,
+            woken: Cell::default(),
         }));
         engine.wake();
         engine
@@ -167,9 +176,22 @@ impl Engine {
 
     /// The network may be back, or another tab may have been closed.
     pub fn wake(&self) {
+        self.0.woken.set(clock::since_start());
         self.tell(Command::Woken);
         let engine = self.clone();
         spawn_local(async move { engine.find_left_behind().await });
+    }
+
+    /// The office answered a look.
+    pub fn heard(&self) {
+        let since = clock::since_start() - self.0.woken.get();
+        let is_due = {
+            let state = self.0.state.borrow();
+            wake::is_due(state.gate(), state.unsent(), since)
+        };
+        if is_due {
+            self.wake();
+        }
     }
 
     /// Whether the server still knows this device.
@@ -242,7 +264,7 @@ impl Engine {
                     self.0.timers.borrow_mut().gate = Some(timer);
                 }
                 Effect::Raise(alarm) => {
-                    if concerns(self.0.promise, alarm) {
+                    if alarm::concerns(self.0.promise, alarm) {
                         self.0.watched.alarm.set(Some(alarm));
                     }
                 }
@@ -362,32 +384,6 @@ impl Engine {
     }
 }
 
-/// Whether an alarm says anything on a device with this promise. One that promised nothing need
-/// not say that it cannot keep: engines below Chromium 83 never can, and the receipt says "not
-/// handed in yet" anyhow.
-const fn concerns(promise: Promise, alarm: Alarm) -> bool {
-    match (promise, alarm) {
-        (Promise::BestEffort, Alarm::StorageFailed) => false,
-        (Promise::Durable, Alarm::StorageFailed)
-        | (_, Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked) => true,
-    }
-}
-
 fn random() -> u32 {
     u32::from_le_bytes(entropy::random())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_device_that_promised_to_keep_says_that_it_cannot() {
-        // Residents with an old phone were told at every hand-in that it cannot store anything.
-        assert!(!concerns(Promise::BestEffort, Alarm::StorageFailed));
-        assert!(concerns(Promise::Durable, Alarm::StorageFailed));
-        let refused = Alarm::Refused(SubmissionId([1; 16]));
-        assert!(concerns(Promise::BestEffort, refused));
-        assert!(concerns(Promise::BestEffort, Alarm::Revoked));
-    }
 }
