@@ -83,6 +83,18 @@ const start = async () => {
   find('splash').remove();
 };
 
+// A release that cannot start must not keep out the next one, which waits to be asked.
+const takeUpWaiting = async () => {
+  const worker = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
+  if (!worker || !worker.waiting) return;
+  const over = new Promise((done) => {
+    navigator.serviceWorker.addEventListener('controllerchange', done);
+    setTimeout(done, PATIENCE);
+  });
+  worker.waiting.postMessage('skip-waiting');
+  await over;
+};
+
 // Loads the page afresh once there is a network; before that the browser would show its own page.
 const again = async () => {
   show('splash-offline', false);
@@ -92,6 +104,7 @@ const again = async () => {
   setTimeout(() => patience.abort(), PATIENCE);
   try {
     await fetch(wasm, { method: 'HEAD', cache: 'no-store', signal: patience.signal });
+    await takeUpWaiting();
     location.reload();
   } catch {
     trouble('splash-offline');

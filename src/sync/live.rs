@@ -17,6 +17,7 @@ use super::{
     identity::Identity,
     outbox::Engine,
     present::{Present, Visiting},
+    renewal::{Moment, Renewal},
     transport::{self, Looked},
 };
 use crate::device::{
@@ -58,6 +59,7 @@ pub struct Link {
     kept: Kept,
     remembered: Rc<Cell<i64>>,
     etag: Rc<RefCell<Option<String>>>,
+    renewal: Rc<Renewal>,
     looking: Rc<Cell<Looking>>,
     next: Rc<RefCell<Option<Timeout>>>,
     hinted: Rc<Cell<bool>>,
@@ -100,6 +102,7 @@ impl Link {
             kept,
             remembered: Rc::default(),
             etag: Rc::default(),
+            renewal: Rc::default(),
             looking: Rc::default(),
             next: Rc::default(),
             hinted: Rc::default(),
@@ -145,6 +148,7 @@ impl Link {
             clock::set_right(time);
             self.remember(time).await;
         }
+        let min_client = looked.as_ref().ok().and_then(Looked::min_client);
         match looked.map(|looked| looked.news) {
             Ok(Some((head, etag))) => {
                 self.reachable.set(true);
@@ -170,6 +174,8 @@ impl Link {
                 }
             }
         }
+        self.renewal.check(min_client).await;
+        self.renewal.renew(Moment::Passing, &self.present).await;
     }
 
     /// On a shared terminal the next person may read any of them.
@@ -221,6 +227,8 @@ impl Link {
         self.outbox.calm();
         self.present.sits_down(ask);
         self.settle();
+        let link = self.clone();
+        spawn_local(async move { link.renewal.renew(Moment::VisitBegins, &link.present).await });
     }
 
     /// Shows what should be shown now: another language was chosen, or a visit is over. Answers

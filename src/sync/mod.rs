@@ -6,6 +6,7 @@ pub mod identity;
 pub mod live;
 pub mod outbox;
 pub mod present;
+pub mod renewal;
 pub mod transport;
 
 use std::rc::Rc;

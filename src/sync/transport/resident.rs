@@ -20,6 +20,13 @@ pub struct Looked {
     pub time: Option<i64>,
 }
 
+impl Looked {
+    /// The oldest client that the server still understands, where it was said now.
+    pub fn min_client(&self) -> Option<u32> {
+        self.news.as_ref().map(|(head, _)| head.min_client)
+    }
+}
+
 /// Asks what is current, unless it is what `etag` already names.
 pub async fn head(etag: Option<&str>) -> Result<Looked, Failed> {
     let with = With {
