@@ -13,11 +13,14 @@ const PATIENCE = 15000;
 const kept = (name) => {
   try { return localStorage.getItem(name); } catch { return null; /* private windows have none */ }
 };
+const keptByTab = (name) => {
+  try { return sessionStorage.getItem(name); } catch { return null; }
+};
 
 // As the app will choose: a kiosk is large, and knows nothing of the last person.
 const root = document.documentElement;
 const address = new URLSearchParams(location.search);
-const kiosk = address.has('kiosk');
+const kiosk = address.has('kiosk') ? address.get('kiosk') !== '0' : keptByTab('kiosk') !== null;
 const wanted = [address.get('lang'), ...(kiosk ? [] : [kept('lang'), ...navigator.languages])];
 root.lang = wanted.map((tag) => LANGUAGES[(tag || '').slice(0, 2).toLowerCase()]).find(Boolean)
   || LANGUAGES.zh;
@@ -80,6 +83,18 @@ const start = async () => {
   find('splash').remove();
 };
 
+// A release that cannot start must not keep out the next one, which waits to be asked.
+const takeUpWaiting = async () => {
+  const worker = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
+  if (!worker || !worker.waiting) return;
+  const over = new Promise((done) => {
+    navigator.serviceWorker.addEventListener('controllerchange', done);
+    setTimeout(done, PATIENCE);
+  });
+  worker.waiting.postMessage('skip-waiting');
+  await over;
+};
+
 // Loads the page afresh once there is a network; before that the browser would show its own page.
 const again = async () => {
   show('splash-offline', false);
@@ -89,6 +104,7 @@ const again = async () => {
   setTimeout(() => patience.abort(), PATIENCE);
   try {
     await fetch(wasm, { method: 'HEAD', cache: 'no-store', signal: patience.signal });
+    await takeUpWaiting();
     location.reload();
   } catch {
     trouble('splash-offline');

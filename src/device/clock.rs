@@ -1,17 +1,143 @@
-//! The device's clock: shown and remarked, never trusted with a decision.
+//! The clock: the office's where it is known, else the device's. Shown and remarked, never trusted
+//! with a decision.
+//!
+//! A terminal whose clock battery is dead believes in another year after every power cut; a form
+//! that measured birth dates by that would refuse good answers. So the clock is set right by every
+//! answer of the server, and before the first one it is not earlier than the last one heard.
 
+use std::cell::OnceCell;
+
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 use onewindow_domain::day::Day;
 
-/// Milliseconds since 1970-01-01 UTC, as this device believes.
+use super::page;
+
+/// What the office has said about the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    /// Nothing.
+    Nothing,
+    /// In an earlier life of the page: it is not earlier than this.
+    NotBefore(i64),
+    /// The office's clock is so many milliseconds ahead of the device's.
+    Ahead(i64),
+}
+
+/// Below this difference a new answer changes nothing: it is the time that the answer travelled.
+const TOLERANCE: i64 = 10_000;
+
+/// Above this difference the device's clock is worth a note, in milliseconds.
+const WORTH_A_NOTE: i64 = 5 * 60_000;
+
+thread_local! {
+    static HEARD: OnceCell<ArcRwSignal<Heard>> = const { OnceCell::new() };
+}
+
+fn heard() -> ArcRwSignal<Heard> {
+    HEARD.with(|heard| {
+        heard
+            .get_or_init(|| ArcRwSignal::new(Heard::Nothing))
+            .clone()
+    })
+}
+
+/// Milliseconds since 1970-01-01 UTC.
+pub fn now() -> i64 {
+    reckoned(believed(), heard().get_untracked())
+}
+
+/// Today in China; follows the clock being set right. The server checks dates again by its own
+/// clock.
+pub fn today() -> Day {
+    Day::in_china(reckoned(believed(), heard().get()))
+}
+
+/// The office says that it is now `time`, in milliseconds since 1970-01-01 UTC.
+pub fn set_right(time: i64) {
+    let ahead = time.saturating_sub(believed());
+    if !agrees(heard().get_untracked(), ahead) {
+        heard().set(Heard::Ahead(ahead));
+    }
+}
+
+/// An earlier life of this page heard the office say `time`.
+pub fn not_before(time: i64) {
+    if heard().get_untracked() == Heard::Nothing {
+        heard().set(Heard::NotBefore(time));
+    }
+}
+
+/// By how many milliseconds the office's clock is ahead of the device's, where that is more than
+/// five minutes either way; for a note to whoever looks after the device.
+pub fn skew() -> Option<i64> {
+    match heard().get() {
+        Heard::Ahead(ahead) if ahead.abs() > WORTH_A_NOTE => Some(ahead),
+        Heard::Ahead(_) | Heard::NotBefore(_) | Heard::Nothing => None,
+    }
+}
+
+/// Milliseconds since the page was opened, by a clock that nobody can set.
+pub fn since_start() -> f64 {
+    page::window()
+        .performance()
+        .map_or(0.0, |clock| clock.now())
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a date in milliseconds is a whole number far below 2^53"
 )]
-pub fn now() -> i64 {
+fn believed() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// Today in China, as this device believes. The server checks dates again by its own clock.
-pub fn today() -> Day {
-    Day::in_china(now())
+const fn reckoned(believed: i64, heard: Heard) -> i64 {
+    match heard {
+        Heard::Nothing => believed,
+        Heard::NotBefore(time) if time > believed => time,
+        Heard::NotBefore(_) => believed,
+        Heard::Ahead(ahead) => believed.saturating_add(ahead),
+    }
+}
+
+const fn agrees(heard: Heard, ahead: i64) -> bool {
+    match heard {
+        Heard::Ahead(known) => known.saturating_sub(ahead).saturating_abs() < TOLERANCE,
+        Heard::Nothing | Heard::NotBefore(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IN_2020: i64 = 1_577_836_800_000;
+    const IN_2026: i64 = 1_795_000_000_000;
+
+    #[test]
+    fn the_office_sets_a_dead_clock_right() {
+        // A kiosk without a battery stood in 2020 and refused everybody born since, and sign-ups
+        // stood open that were closed.
+        let ahead = Heard::Ahead(IN_2026 - IN_2020);
+        assert_eq!(reckoned(IN_2020, ahead), IN_2026);
+        assert_eq!(reckoned(IN_2020 + 5, ahead), IN_2026 + 5);
+    }
+
+    #[test]
+    fn before_the_first_answer_it_is_not_earlier_than_the_last_one() {
+        assert_eq!(reckoned(IN_2020, Heard::NotBefore(IN_2026)), IN_2026);
+        assert_eq!(
+            reckoned(IN_2026 + 1, Heard::NotBefore(IN_2026)),
+            IN_2026 + 1
+        );
+        assert_eq!(reckoned(IN_2020, Heard::Nothing), IN_2020);
+    }
+
+    #[test]
+    fn an_answer_that_travelled_a_little_longer_changes_nothing() {
+        assert!(agrees(Heard::Ahead(0), 9_000));
+        assert!(!agrees(Heard::Ahead(0), 60_000));
+        assert!(!agrees(Heard::Ahead(60_000), 0));
+        assert!(!agrees(Heard::NotBefore(IN_2026), 0));
+    }
 }

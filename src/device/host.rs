@@ -2,10 +2,13 @@
 
 use super::page;
 
+/// The mark of a kiosk for the life of a tab; `public/boot.js` reads the same.
+const KIOSK: &str = "kiosk";
+
 /// Who shows the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
-    /// A kiosk: the address says `?kiosk=1`.
+    /// A kiosk: the address says `?kiosk=1`, or said so when this tab was opened.
     Kiosk,
     /// A resident's browser.
     Browser,
@@ -14,9 +17,21 @@ pub enum Host {
 }
 
 impl Host {
-    /// Looks at the address and the browser's name.
+    /// Looks at the address and the browser's name. What the address says is remembered for the
+    /// life of the tab: links inside the app drop it, and a reload must not turn a kiosk into a
+    /// phone.
     pub fn detect() -> Self {
-        if page::query("kiosk").is_some() {
+        let said = page::query(KIOSK);
+        let kiosk = is_kiosk(said.as_deref(), page::tab_note(KIOSK).is_some());
+        match (said, kiosk) {
+            (Some(_), true) => {
+                // Without this note a reload of an inner page shows it as a phone does.
+                let _kept = page::keep_tab_note(KIOSK, "1");
+            }
+            (Some(_), false) => page::drop_tab_note(KIOSK),
+            (None, _) => {}
+        }
+        if kiosk {
             Self::Kiosk
         } else if page::user_agent().contains("MicroMessenger") {
             Self::WeChat
@@ -47,5 +62,28 @@ impl Host {
             Self::Kiosk | Self::Browser => true,
             Self::WeChat => false,
         }
+    }
+}
+
+/// What the address says counts, `0` for no; without a word the tab stays what it was.
+fn is_kiosk(said: Option<&str>, was: bool) -> bool {
+    match said {
+        Some("0") => false,
+        Some(_) => true,
+        None => was,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kiosk_stays_one_until_the_address_says_no() {
+        assert!(is_kiosk(Some("1"), false));
+        assert!(is_kiosk(Some(""), false));
+        assert!(is_kiosk(None, true));
+        assert!(!is_kiosk(None, false));
+        assert!(!is_kiosk(Some("0"), true));
     }
 }

@@ -7,4 +7,5 @@ pub mod network;
 pub mod page;
 pub mod speech;
 pub mod storage;
+pub mod touch;
 pub mod worker;

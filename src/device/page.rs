@@ -155,6 +155,28 @@ pub fn keep_preference(name: &str, value: &str) {
     }
 }
 
+fn of_the_tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// A note that lasts as long as this tab, over reloads; never anything that a resident typed.
+pub fn tab_note(name: &str) -> Option<String> {
+    of_the_tab()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a note as long as this tab lasts; answers whether the browser let us.
+#[must_use]
+pub fn keep_tab_note(name: &str, value: &str) -> bool {
+    of_the_tab().is_some_and(|tab| tab.set_item(name, value).is_ok())
+}
+
+/// Drops a note of this tab.
+pub fn drop_tab_note(name: &str) {
+    if let Some(tab) = of_the_tab() {
+        let _refused = tab.remove_item(name);
+    }
+}
+
 /// Moves the focus to the element with this id, once it is on the page.
 pub fn focus(id: &str) {
     let found = document()
@@ -163,6 +185,14 @@ pub fn focus(id: &str) {
     if let Some(element) = found {
         let _detached = element.focus();
     }
+}
+
+/// Whether the focus is in a field, so that somebody may be typing.
+pub fn is_typing() -> bool {
+    let fields = ["INPUT", "TEXTAREA", "SELECT"];
+    document()
+        .active_element()
+        .is_some_and(|focused| fields.contains(&focused.tag_name().as_str()))
 }
 
 /// Scrolls to the top, as a new page would; on a kiosk the page scrolls inside its frame.

@@ -57,9 +57,16 @@ pub fn hush() {
     }
 }
 
-/// Calls whenever the list of voices changes: browsers fill it some time after the first look.
-pub fn on_voices(call: impl Fn() + 'static) {
-    if let Some(speech) = synthesis() {
-        EventListener::new(&speech, "voiceschanged", move |_event| call()).forget();
-    }
+/// Calls whenever the list of voices changes, until what is returned is dropped: browsers fill it
+/// some time after the first look.
+#[must_use = "dropping it ends the listening"]
+pub fn on_voices(call: impl Fn() + 'static) -> Option<EventListener> {
+    let speech = synthesis()?;
+    Some(EventListener::new(
+        &speech,
+        "voiceschanged",
+        move |_event| {
+            call();
+        },
+    ))
 }

@@ -26,6 +26,9 @@ export const get = (db, store, key) =>
 export const all = (db, store) =>
   settled(db.transaction([store], 'readonly').objectStore(store).getAll());
 
+export const keys = (db, store) =>
+  settled(db.transaction([store], 'readonly').objectStore(store).getAllKeys());
+
 // Writes all or nothing. `expected` is null or [store, key, value]: when that key holds something
 // else, nothing is written. Answers 'strict', 'relaxed' (an engine that cannot promise) or 'stale'.
 export const commit = (db, expected, puts, removals) => new Promise((ok, no) => {

@@ -15,6 +15,8 @@ extern "C" {
     fn js_get(db: &JsValue, store: &str, key: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_name = all)]
     fn js_all(db: &JsValue, store: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_name = keys)]
+    fn js_keys(db: &JsValue, store: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_name = commit)]
     fn js_commit(
         db: &JsValue,
@@ -121,6 +123,15 @@ impl Storage {
             .collect())
     }
 
+    /// Every key of a store, in order.
+    pub async fn keys(&self, store: Store) -> Result<Vec<String>, StorageFailed> {
+        let keys = JsFuture::from(js_keys(&self.0, store.name())).await?;
+        Ok(Array::from(&keys)
+            .iter()
+            .filter_map(|key| key.as_string())
+            .collect())
+    }
+
     /// Carries out all changes or none. With `expected` (store, key, text or none), only when that
     /// key still holds that text.
     pub async fn commit(
@@ -157,14 +168,26 @@ impl Storage {
     }
 }
 
-/// Asks the browser not to evict what is stored here; answers whether it promised.
+/// Whether the browser has promised not to evict what is stored here. Asks nobody.
+pub async fn is_persistent() -> bool {
+    promised(web_sys::StorageManager::persisted).await
+}
+
+/// Asks the browser not to evict what is stored here; answers whether it promised. Some browsers
+/// put the question to the person.
 pub async fn ask_to_persist() -> bool {
+    promised(web_sys::StorageManager::persist).await
+}
+
+async fn promised(
+    ask: impl FnOnce(&web_sys::StorageManager) -> Result<js_sys::Promise, JsValue>,
+) -> bool {
     let manager = super::page::navigator().storage();
     // Old engines and plain HTTP have no storage manager.
     if manager.is_undefined() {
         return false;
     }
-    let Ok(asked) = manager.persist() else {
+    let Ok(asked) = ask(&manager) else {
         return false;
     };
     JsFuture::from(asked)

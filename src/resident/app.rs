@@ -26,11 +26,12 @@ use super::topics::{TopicPage, TopicsPage};
 use super::track::TrackPage;
 use super::volunteering::{ProjectPage, VolunteeringPage};
 use super::work_items::WorkItemsPage;
-use crate::device::{host::Host, page, worker};
+use crate::device::{host::Host, page, touch, worker};
 use crate::sync::live::Link;
 
 /// Starts the app on the page that loaded it.
 pub fn start() {
+    touch::notice();
     worker::install();
     if Host::detect().is_shared() {
         page::keep_no_history();

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::device::{host::Host, page, speech};
 use crate::sync::edition::Edition;
 use crate::sync::live::Link;
+use crate::sync::present::Visiting;
 use crate::visit::Visit;
 use crate::words::{Say, fill};
 
@@ -73,13 +74,15 @@ impl Desk {
         turns: RwSignal<u32>,
     ) -> Self {
         let edition = link.with_value(|link| link.editions.current);
+        let visit = Visit::begin();
+        link.with_value(|link| link.visit_begins(move || visiting(visit)));
         Self {
             link,
             edition,
             lang,
             mode,
             host,
-            visit: Visit::begin(),
+            visit,
             turns,
         }
     }
@@ -125,7 +128,7 @@ impl Desk {
         if !self.host.is_shared() {
             page::keep_preference("lang", lang.short());
         }
-        self.link().speak(lang);
+        self.link().settle();
     }
 
     /// Changes how large everything is.
@@ -147,13 +150,24 @@ impl Desk {
         page::replace_address(home);
         self.lang.set(first_language(self.host));
         self.mode.set(Mode::first(self.host));
-        self.link().speak(self.lang.get_untracked());
         self.turns.update(|turns| *turns = turns.wrapping_add(1));
     }
 
     /// The name in an address that routes know by `name`, if it is one.
     pub fn slug(params: Memo<leptos_router::params::ParamsMap>, name: &str) -> Option<Slug> {
         params.with(|params| params.get(name)?.parse().ok())
+    }
+}
+
+/// How far a visit has come, for those who would change something under it.
+fn visiting(visit: Visit) -> Visiting {
+    let path = page::path();
+    if visit.has_something() || path.starts_with("/hand-in/") {
+        Visiting::Busy
+    } else if path == "/" && visit.handed().with_untracked(Vec::is_empty) && !page::is_typing() {
+        Visiting::AtTheDoor
+    } else {
+        Visiting::Looking
     }
 }
 

@@ -243,10 +243,11 @@ fn Hint(desk: Desk, standing: Memo<Standing>, matter: StoredValue<Matter>) -> im
 #[component]
 fn ReadAloud(desk: Desk, on_press: Callback<()>) -> impl IntoView {
     let listed = RwSignal::new(0_u32);
-    // Browsers fill their list of voices some time after they were first asked.
-    speech::on_voices(move || {
+    // Browsers fill their list of voices some time after they were first asked. The listener goes
+    // with the receipt.
+    let _listening = StoredValue::new_local(speech::on_voices(move || {
         let _left = listed.try_update(|n| *n = n.wrapping_add(1));
-    });
+    }));
     move || {
         listed.track();
         speech::can_speak(desk.lang.get()).then(|| {

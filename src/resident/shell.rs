@@ -163,6 +163,7 @@ fn Notes(desk: Desk) -> impl IntoView {
     let link = desk.link();
     let watched = link.outbox.watched();
     let reachable = link.reachable;
+    let trouble = link.trouble;
     let kept = match link.promise {
         onewindow_domain::outbox::Promise::Durable => Say::StateOffline,
         onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
@@ -175,6 +176,13 @@ fn Notes(desk: Desk) -> impl IntoView {
             <Banner tone=Tone::Offline text=desk.words(kept) />
         })}
         {move || {
+            // Only once it was tried and failed: a moment on the way is no news.
+            let waits = trouble.with(Option::is_some) && !desk.link().editions.is_as_wanted();
+            waits.then(|| view! {
+                <Banner tone=Tone::Offline text=desk.words(Say::StateLanguageWaits) />
+            })
+        }}
+        {move || {
             let waiting = watched.unsent.get();
             (waiting > 0).then(|| view! {
                 <Banner tone=Tone::Info text=move || {
@@ -184,15 +192,25 @@ fn Notes(desk: Desk) -> impl IntoView {
         }}
         {move || {
             watched.changed.track();
+            let alarm = watched.alarm.get();
+            // On a shared screen only what this person handed in is theirs to look after.
+            let theirs = |id| !desk.host.is_shared()
+                || desk.visit.handed().with(|all| all.iter().any(|one| one.id == id));
             // A revoked device says so as long as it is revoked, whatever else goes wrong.
-            let words = match (desk.link().outbox.access(), watched.alarm.get()) {
-                (Access::Revoked | Access::Asking, _) | (Access::Granted, Some(Alarm::Revoked)) => {
-                    Say::AlarmRevoked
-                }
+            let words = match (desk.link().outbox.access(), alarm) {
+                (Access::Revoked | Access::Asking, _) => Say::AlarmRevoked,
                 (Access::Granted, Some(Alarm::StorageFailed)) => Say::AlarmStorage,
-                (Access::Granted, Some(Alarm::Refused(_) | Alarm::Conflict(_))) => Say::AlarmRefused,
-                // Nobody before the screen can do anything about a missing backup.
-                (Access::Granted, None | Some(Alarm::NoBackup)) => return None,
+                (Access::Granted, Some(Alarm::Refused(id) | Alarm::Conflict(id))) if theirs(id) => {
+                    Say::AlarmRefused
+                }
+                (
+                    Access::Granted,
+                    // Nobody before the screen can do anything about a missing backup.
+                    None
+                    | Some(
+                        Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked | Alarm::NoBackup,
+                    ),
+                ) => return None,
             };
             Some(view! { <Banner tone=Tone::Warn text=desk.words(words) /> })
         }}

@@ -1,7 +1,11 @@
 //! The edition that this page shows: kept here, checked, and replaced when a newer one is out.
 //!
 //! A device that no community has enrolled trusts the address that served the page; what it holds
-//! is replaced only by an edition with a good signature and a number that is not lower.
+//! is replaced only by an edition with a good signature and a number that is not lower. Nothing is
+//! replaced under the hands of somebody who has begun something: what a form asks, and the consent
+//! that was agreed to, stay the same until it is handed in.
+
+mod parts;
 
 use std::sync::Arc;
 
@@ -9,7 +13,7 @@ use leptos::prelude::*;
 use onewindow_domain::{
     catalogue::{
         Catalogue,
-        edition::{Manifest, Part, SignedManifest, verify},
+        edition::{Manifest, Part, PartHash, SignedManifest, verify},
         search::Index,
     },
     json,
@@ -18,11 +22,14 @@ use onewindow_domain::{
 
 use super::{
     Kept,
+    present::{Present, Visiting},
     transport::{self, Failed},
 };
 use crate::device::storage::{Change, Store};
 
+/// The keys of the newest manifest and of the one before it in [`Store::Meta`].
 const EDITION: &str = "edition";
+const EDITION_BEFORE: &str = "edition-before";
 
 /// An edition in one language, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,118 +63,193 @@ impl From<Failed> for Trouble {
 #[derive(Clone)]
 pub struct Editions {
     kept: Kept,
-    signed: StoredValue<Option<SignedManifest>>,
-    /// What is shown; none until the first one is here.
+    /// The reader's language, whatever is shown.
+    wanted: RwSignal<Lang>,
+    present: Present,
+    newest: StoredValue<Option<Genuine>>,
+    /// What is shown; none until the first one is here. It is not the newest while somebody is in
+    /// the middle of something, and not in the wanted language while that is not to be had.
     pub current: RwSignal<Option<Edition>>,
 }
 
 impl Editions {
-    /// Nothing yet.
-    pub fn new(kept: Kept) -> Self {
+    /// Nothing yet. `present` says whether a newer one may take the place of what is shown.
+    pub fn new(kept: Kept, wanted: RwSignal<Lang>, present: Present) -> Self {
         Self {
             kept,
-            signed: StoredValue::new(None),
+            wanted,
+            present,
+            newest: StoredValue::new(None),
             current: RwSignal::new(None),
         }
     }
 
-    /// Shows what is kept on this device, if all of it is genuine. Works without a network.
-    pub async fn show_kept(&self, lang: Lang) {
-        let Some(storage) = &self.kept else { return };
-        let Ok(Some(text)) = storage.text(Store::Meta, EDITION).await else {
-            return;
-        };
-        let Ok(signed) = json::read::<SignedManifest>(text.as_bytes()) else {
-            return;
-        };
-        let Ok(manifest) = genuine(&signed) else {
-            return;
-        };
-        if let Ok(edition) = self.read(manifest, lang).await {
-            self.signed.set_value(Some(signed));
-            self.current.set(Some(edition));
+    /// Shows what is kept on this device, if all of it is genuine: the newest edition, in the
+    /// wanted language or else in any that is here. Asks no network.
+    pub async fn show_kept(&self) {
+        let wanted = self.wanted.get_untracked();
+        for name in [EDITION, EDITION_BEFORE] {
+            let Some(Genuine { signed, manifest }) = self.stored(name).await else {
+                continue;
+            };
+            if self.newest.with_value(Option::is_none) {
+                let newest = Genuine {
+                    signed,
+                    manifest: manifest.clone(),
+                };
+                self.newest.set_value(Some(newest));
+            }
+            for lang in parts::in_order(&manifest, wanted) {
+                if let Some(edition) = self.kept_part(&manifest, lang).await {
+                    self.current.set(Some(edition));
+                    return;
+                }
+            }
         }
     }
 
-    /// Takes up what the head names, if it is genuine and not older than what is shown.
-    pub async fn take_up(&self, signed: SignedManifest, lang: Lang) -> Result<(), Trouble> {
-        let same = self
-            .signed
-            .with_value(|present| present.as_ref() == Some(&signed));
-        if same
-            && self
-                .current
-                .get_untracked()
-                .is_some_and(|edition| edition.lang == lang)
-        {
-            return Ok(());
+    /// Takes up what the head names, if it is genuine and not older than what was taken up before.
+    /// It is kept here at once, and shown as soon as nobody is in the middle of something.
+    pub async fn take_up(&self, signed: SignedManifest) -> Result<(), Trouble> {
+        let before = self.newest.get_value();
+        if before.as_ref().is_some_and(|b| b.signed == signed) {
+            return self.settle(None).await;
         }
-        let manifest = genuine(&signed)?;
-        let present_key = self.signed.with_value(|s| s.as_ref().map(|s| s.key));
-        let older = self
-            .current
-            .with_untracked(|edition| edition.as_ref().map(|e| manifest.may_replace(&e.manifest)))
-            .is_some_and(|newer| !newer);
-        if older && present_key.as_ref() == Some(&signed.key) {
+        let new = Genuine::check(signed)?;
+        if before
+            .as_ref()
+            .is_some_and(|before| new.is_older_than(before))
+        {
             return Err(Trouble::NotGenuine);
         }
-        let edition = self.read(manifest, lang).await?;
-        if let Some(storage) = &self.kept {
-            let text = serde_json::to_string(&signed).expect("a manifest has only text keys");
-            let change = Change::Text(Store::Meta, EDITION.to_owned(), text);
-            // Without space the page still shows it, and fetches it again next time.
-            let _fetched_again = storage.commit(None, &[change]).await;
-        }
-        self.signed.set_value(Some(signed));
-        self.current.set(Some(edition));
-        Ok(())
+        let lang = self.wanted.get_untracked();
+        let edition = self.read(new.manifest.clone(), lang).await?;
+        self.newest.set_value(Some(new.clone()));
+        self.keep_newest(&new, before.as_ref()).await;
+        self.settle(Some(edition)).await
     }
 
-    /// Shows the same edition in another language.
-    pub async fn switch(&self, lang: Lang) -> Result<(), Trouble> {
-        let Some(present) = self.current.get_untracked() else {
-            return Ok(());
+    /// Brings what is shown into step with the newest edition, as far as the visit allows, and with
+    /// the wanted language; however often these change meanwhile, the last word counts. `ready` is
+    /// an edition that was just read.
+    pub async fn settle(&self, mut ready: Option<Edition>) -> Result<(), Trouble> {
+        loop {
+            let Some(due) = self.due() else {
+                return Ok(());
+            };
+            let fits = |edition: &Edition| edition.manifest == due.0 && edition.lang == due.1;
+            if self
+                .current
+                .with_untracked(|shown| shown.as_ref().is_some_and(fits))
+            {
+                return Ok(());
+            }
+            let edition = match ready.take().filter(fits) {
+                Some(edition) => Ok(edition),
+                None => self.read(due.0.clone(), due.1).await,
+            };
+            if self.due().as_ref() == Some(&due) {
+                self.current.set(Some(edition?));
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether something is shown, and in the wanted language; follows both.
+    pub fn is_as_wanted(&self) -> bool {
+        let wanted = self.wanted.get();
+        self.current
+            .with(|shown| shown.as_ref().is_some_and(|shown| shown.lang == wanted))
+    }
+
+    /// What should be shown now.
+    fn due(&self) -> Option<(Manifest, Lang)> {
+        let newest = self.newest.with_value(|newest| {
+            let newest = newest.as_ref()?;
+            Some(newest.manifest.clone())
+        })?;
+        let shown = self
+            .current
+            .with_untracked(|shown| shown.as_ref().map(|shown| shown.manifest.clone()));
+        let manifest = match (self.present.now(), shown) {
+            (Visiting::Busy, Some(shown)) => shown,
+            (Visiting::Busy, None) | (Visiting::AtTheDoor | Visiting::Looking, _) => newest,
         };
-        if present.lang != lang {
-            let edition = self.read(present.manifest, lang).await?;
-            self.current.set(Some(edition));
-        }
-        Ok(())
+        Some((manifest, self.wanted.get_untracked()))
     }
 
-    /// Fetches every language, so that all of them are here when the network is not.
+    /// Fetches every language of the newest edition that is not here yet, so that all are when the
+    /// network is not.
     pub async fn keep_all(&self) {
-        let Some(present) = self.current.get_untracked() else {
+        let Some(newest) = self.newest.get_value() else {
             return;
         };
-        for part in present.manifest.parts.values() {
+        let Some(storage) = &self.kept else { return };
+        let Ok(kept) = storage.keys(Store::Parts).await else {
+            return;
+        };
+        for part in newest.manifest.parts.values() {
             let key = part.hash.to_string();
-            // A language that fails now is fetched when it is asked for, or with the next head.
-            let _later = self.bytes(&key).await;
+            if !kept.contains(&key) {
+                // A language that fails now is fetched when it is asked for, or with the next look.
+                let _later = self.bytes(&key).await;
+            }
+        }
+    }
+
+    async fn stored(&self, name: &str) -> Option<Genuine> {
+        let storage = self.kept.as_ref()?;
+        let text = storage.text(Store::Meta, name).await.ok()??;
+        let signed = json::read::<SignedManifest>(text.as_bytes()).ok()?;
+        Genuine::check(signed).ok()
+    }
+
+    /// Keeps the newest edition and the one before it, and forgets parts of older ones.
+    async fn keep_newest(&self, new: &Genuine, before: Option<&Genuine>) {
+        let Some(storage) = &self.kept else { return };
+        let mut changes = vec![new.under(EDITION)];
+        changes.extend(before.map(|before| before.under(EDITION_BEFORE)));
+        // Without space the page still shows it, and fetches it again next time.
+        if storage.commit(None, &changes).await.is_err() {
+            return;
+        }
+        let Ok(kept) = storage.keys(Store::Parts).await else {
+            return;
+        };
+        let shown = self.current.with_untracked(|shown| {
+            let shown = shown.as_ref()?;
+            Some(shown.manifest.clone())
+        });
+        let named = [
+            Some(&new.manifest),
+            before.map(|b| &b.manifest),
+            shown.as_ref(),
+        ];
+        let old = parts::unnamed(kept, named.into_iter().flatten());
+        let removals: Vec<_> = old
+            .into_iter()
+            .map(|key| Change::Remove(Store::Parts, key))
+            .collect();
+        if !removals.is_empty() {
+            let _tried_with_the_next_edition = storage.commit(None, &removals).await;
         }
     }
 
     async fn read(&self, manifest: Manifest, lang: Lang) -> Result<Edition, Trouble> {
-        // A community may leave a language out: its readers get Chinese.
-        let wanted = manifest
-            .parts
-            .get(&lang)
-            .or_else(|| manifest.parts.get(&Lang::Zh));
-        let part = *wanted.ok_or(Trouble::NotGenuine)?;
-        let key = part.hash.to_string();
-        let bytes = self.bytes(&key).await?;
-        let Ok(Part {
-            catalogue, index, ..
-        }) = Part::read(&bytes, part.hash)
-        else {
-            return Err(Trouble::NotGenuine);
-        };
-        Ok(Edition {
-            manifest,
-            lang,
-            catalogue: Arc::new(catalogue),
-            index: Arc::new(index),
-        })
+        let part = parts::of(&manifest, lang).ok_or(Trouble::NotGenuine)?;
+        let bytes = self.bytes(&part.hash.to_string()).await?;
+        opened(manifest, lang, part.hash, &bytes).ok_or(Trouble::NotGenuine)
+    }
+
+    /// An edition whose part is on this device.
+    async fn kept_part(&self, manifest: &Manifest, lang: Lang) -> Option<Edition> {
+        let part = parts::of(manifest, lang)?;
+        let storage = self.kept.as_ref()?;
+        let bytes = storage
+            .bytes(Store::Parts, &part.hash.to_string())
+            .await
+            .ok()??;
+        opened(manifest.clone(), lang, part.hash, &bytes)
     }
 
     /// The bytes of a part: from this device, else from the office.
@@ -190,6 +272,40 @@ impl Editions {
     }
 }
 
-fn genuine(signed: &SignedManifest) -> Result<Manifest, Trouble> {
-    verify(signed, &signed.key).map_err(|_forged| Trouble::NotGenuine)
+fn opened(manifest: Manifest, lang: Lang, hash: PartHash, bytes: &[u8]) -> Option<Edition> {
+    let Part {
+        catalogue, index, ..
+    } = Part::read(bytes, hash).ok()?;
+    Some(Edition {
+        manifest,
+        lang,
+        catalogue: Arc::new(catalogue),
+        index: Arc::new(index),
+    })
+}
+
+/// A manifest with a good signature.
+#[derive(Clone, Debug, PartialEq)]
+struct Genuine {
+    signed: SignedManifest,
+    manifest: Manifest,
+}
+
+impl Genuine {
+    fn check(signed: SignedManifest) -> Result<Self, Trouble> {
+        match verify(&signed, &signed.key) {
+            Ok(manifest) => Ok(Self { signed, manifest }),
+            Err(_) => Err(Trouble::NotGenuine),
+        }
+    }
+
+    /// Numbers only rise under one key.
+    fn is_older_than(&self, before: &Self) -> bool {
+        self.signed.key == before.signed.key && !self.manifest.may_replace(&before.manifest)
+    }
+
+    fn under(&self, name: &str) -> Change {
+        let text = serde_json::to_string(&self.signed).expect("a manifest has only text keys");
+        Change::Text(Store::Meta, name.to_owned(), text)
+    }
 }

@@ -5,6 +5,8 @@ pub mod hints;
 pub mod identity;
 pub mod live;
 pub mod outbox;
+pub mod present;
+pub mod renewal;
 pub mod transport;
 
 use std::rc::Rc;

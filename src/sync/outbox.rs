@@ -3,7 +3,15 @@
 //! The machine (`domain::outbox`) knows every rule; this file only writes, sends, waits and tells
 //! it how that went.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+mod alarm;
+mod kept;
+mod wake;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -13,20 +21,18 @@ use onewindow_domain::{
         Status, StoredItem, Tick,
     },
     sealing::{Clear, Entropy, NotSealed, PublicKey, seal},
-    submission::{CommitNo, CommunityId, Content, DeviceSeq, Epoch, SubmissionId},
+    submission::{CommitNo, CommunityId, Content, Epoch, SubmissionId},
     wire::v1::{Accepted, ProblemCode},
 };
 use wasm_bindgen_futures::spawn_local;
 
+use self::kept::{COUNTER, counter, put, read, stored_counter};
 use super::{Kept, identity::Identity};
 use crate::device::{
     clock, entropy,
     storage::{Change, Store, Written},
 };
 use crate::sync::transport;
-
-/// The key of the counter in [`Store::Meta`].
-const COUNTER: &str = "seq";
 
 /// How often a number may be lost to another tab before the page gives up.
 const TRIES: usize = 8;
@@ -38,7 +44,7 @@ pub struct Watched {
     pub changed: RwSignal<u32>,
     /// How many submissions still wait for the office.
     pub unsent: RwSignal<usize>,
-    /// The last alarm.
+    /// The last alarm of the present visit.
     pub alarm: RwSignal<Option<Alarm>>,
 }
 
@@ -61,11 +67,14 @@ pub struct Engine(Rc<Inner>);
 
 struct Inner {
     state: RefCell<Outbox>,
+    promise: Promise,
     kept: Kept,
     identity: Identity,
     timers: RefCell<Timers>,
     accepted: RefCell<BTreeMap<SubmissionId, Accepted>>,
     watched: Watched,
+    /// When it was last woken, in milliseconds since the page was opened.
+    woken: Cell<f64>,
 }
 
 #[derive(Default)]
@@ -86,11 +95,13 @@ impl Engine {
         });
         let engine = Self(Rc::new(Inner {
             state: RefCell::new(state),
+            promise,
             kept,
             identity,
             timers: RefCell::default(),
             accepted: RefCell::default(),
             watched,
+            woken: Cell::default(),
         }));
         engine.wake();
         engine
@@ -114,9 +125,16 @@ impl Engine {
         state.gate() == Gate::Asked || state.item(id).is_some_and(rests)
     }
 
-    /// What the server decided about a submission of this page, once it answered.
+    /// What the server decided about a submission of this page, once it answered. Nothing while it
+    /// is to be sent again: a server that was restored may decide otherwise.
     pub fn accepted(&self, id: SubmissionId) -> Option<Accepted> {
-        self.0.accepted.borrow().get(&id).cloned()
+        let state = self.0.state.borrow();
+        let is_unsent = state.item(id).is_some_and(|item| item.status.is_unsent());
+        if is_unsent {
+            None
+        } else {
+            self.0.accepted.borrow().get(&id).cloned()
+        }
     }
 
     /// Seals the content and takes it in; the state of the write is seen by [`Engine::tick`].
@@ -166,14 +184,33 @@ impl Engine {
 
     /// The network may be back, or another tab may have been closed.
     pub fn wake(&self) {
+        self.0.woken.set(clock::since_start());
         self.tell(Command::Woken);
         let engine = self.clone();
         spawn_local(async move { engine.find_left_behind().await });
     }
 
+    /// The office answered a look.
+    pub fn heard(&self) {
+        let since = clock::since_start() - self.0.woken.get();
+        let is_due = {
+            let state = self.0.state.borrow();
+            wake::is_due(state.gate(), state.unsent(), since)
+        };
+        if is_due {
+            self.wake();
+        }
+    }
+
     /// Whether the server still knows this device.
     pub fn access(&self) -> Access {
         self.0.state.borrow().access()
+    }
+
+    /// Another person sits down: what went wrong before is not theirs. That the device is revoked
+    /// is still seen by [`Engine::access`].
+    pub fn calm(&self) {
+        self.0.watched.alarm.set(None);
     }
 
     /// The browser says that there is no network.
@@ -234,7 +271,11 @@ impl Engine {
                     let timer = Timeout::new(after_ms, move || engine.tell(Command::GateDue));
                     self.0.timers.borrow_mut().gate = Some(timer);
                 }
-                Effect::Raise(alarm) => self.0.watched.alarm.set(Some(alarm)),
+                Effect::Raise(alarm) => {
+                    if alarm::concerns(self.0.promise, alarm) {
+                        self.0.watched.alarm.set(Some(alarm));
+                    }
+                }
             }
         }
         self.show();
@@ -351,40 +392,6 @@ impl Engine {
     }
 }
 
-fn put(stored: &StoredItem) -> Change {
-    Change::Text(Store::Outbox, stored.id.to_string(), stored.to_json())
-}
-
 fn random() -> u32 {
     u32::from_le_bytes(entropy::random())
-}
-
-/// How a counter stands in storage: not at all before the first submission.
-fn stored_counter(next: DeviceSeq) -> Option<String> {
-    (next != DeviceSeq::FIRST).then(|| next.0.to_string())
-}
-
-async fn counter(kept: &Kept) -> DeviceSeq {
-    let Some(storage) = kept else {
-        return DeviceSeq::FIRST;
-    };
-    let text = storage.text(Store::Meta, COUNTER).await.ok().flatten();
-    text.and_then(|text| text.parse().ok())
-        .map_or(DeviceSeq::FIRST, DeviceSeq)
-}
-
-async fn read(kept: &Kept) -> (DeviceSeq, Vec<StoredItem>) {
-    let counter = counter(kept).await;
-    let Some(storage) = kept else {
-        return (counter, Vec::new());
-    };
-    let texts = storage.texts(Store::Outbox).await.unwrap_or_default();
-    // What a later release wrote stays in storage, untouched, until that release is back.
-    (
-        counter,
-        texts
-            .iter()
-            .filter_map(|text| StoredItem::parse(text).ok())
-            .collect(),
-    )
 }

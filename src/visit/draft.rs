@@ -22,8 +22,11 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether anything was chosen or typed.
+    /// Whether anything was chosen, agreed to or typed.
     pub fn is_begun(&self) -> bool {
-        !self.choices.is_empty() || !self.path.is_empty() || !self.answers.0.is_empty()
+        self.agreed
+            || !self.choices.is_empty()
+            || !self.path.is_empty()
+            || !self.answers.0.is_empty()
     }
 }

@@ -11,9 +11,14 @@ use gloo::{
 };
 use onewindow_domain::{json, wire::v1::Problem};
 use serde::{Serialize, de::DeserializeOwned};
+use web_sys::AbortController;
 
-/// How long an answer may take before the network counts as silent, in milliseconds.
+/// How long an answer may take to begin, and then to end, before the network counts as silent, in
+/// milliseconds.
 const PATIENCE: u32 = 20_000;
+
+/// How long a part of an edition may take: it is the one long answer, and the network may be slow.
+const PATIENCE_FOR_A_PART: u32 = 120_000;
 
 /// Why there is no good answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +52,60 @@ struct With<'a> {
     body: Option<&'a str>,
 }
 
-async fn send(method: Method, path: &str, with: With<'_>) -> Result<Response, Failed> {
+/// An answer whose body is still to be read.
+struct Reply {
+    response: Response,
+    abort: Option<AbortController>,
+}
+
+impl Reply {
+    fn status(&self) -> u16 {
+        self.response.status()
+    }
+
+    fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name)
+    }
+
+    fn retry_after(&self) -> Option<u32> {
+        self.header("Retry-After")?.parse().ok()
+    }
+
+    async fn text(self) -> Result<String, Failed> {
+        within(PATIENCE, self.abort.as_ref(), self.response.text()).await
+    }
+
+    async fn bytes(self) -> Result<Vec<u8>, Failed> {
+        within(
+            PATIENCE_FOR_A_PART,
+            self.abort.as_ref(),
+            self.response.binary(),
+        )
+        .await
+    }
+}
+
+/// Waits for a stage of an exchange, and breaks the exchange off after so many milliseconds.
+async fn within<T>(
+    ms: u32,
+    abort: Option<&AbortController>,
+    stage: impl Future<Output = Result<T, gloo::net::Error>>,
+) -> Result<T, Failed> {
     // Old engines have no AbortSignal.timeout: a controller and a timer do the same.
-    let abort = web_sys::AbortController::new().ok();
-    let signal = abort.as_ref().map(web_sys::AbortController::signal);
-    let timer = Timeout::new(PATIENCE, move || {
+    let abort = abort.cloned();
+    let timer = Timeout::new(ms, move || {
         if let Some(abort) = abort {
             abort.abort();
         }
     });
+    let over = stage.await;
+    drop(timer);
+    over.map_err(|_no_network| Failed::Silent)
+}
+
+async fn send(method: Method, path: &str, with: With<'_>) -> Result<Reply, Failed> {
+    let abort = AbortController::new().ok();
+    let signal = abort.as_ref().map(AbortController::signal);
     let mut request = RequestBuilder::new(path)
         .method(method)
         .abort_signal(signal.as_ref());
@@ -80,39 +130,30 @@ async fn send(method: Method, path: &str, with: With<'_>) -> Result<Response, Fa
     let Ok(sent) = sent else {
         return Err(Failed::Silent);
     };
-    let answered = sent.send().await;
-    drop(timer);
-    answered.map_err(|_no_network| Failed::Silent)
+    let response = within(PATIENCE, abort.as_ref(), sent.send()).await?;
+    Ok(Reply { response, abort })
 }
 
 /// Turns anything but success into its reason.
-async fn good(response: Response) -> Result<Response, Failed> {
-    if response.ok() || response.status() == 304 {
-        return Ok(response);
+async fn good(reply: Reply) -> Result<Reply, Failed> {
+    let status = reply.status();
+    if reply.response.ok() || status == 304 {
+        return Ok(reply);
     }
-    let status = response.status();
-    let retry_after = response
-        .headers()
-        .get("Retry-After")
-        .and_then(|seconds| seconds.parse().ok());
-    match parsed::<Problem>(response).await {
-        Some(problem) => Err(Failed::Refused {
+    let retry_after = reply.retry_after();
+    match json::read::<Problem>(reply.text().await?.as_bytes()) {
+        Ok(problem) => Err(Failed::Refused {
             status,
             problem,
             retry_after,
         }),
-        None => Err(Failed::Foreign { status }),
+        Err(_) => Err(Failed::Foreign { status }),
     }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failed> {
-    let status = response.status();
-    parsed(response).await.ok_or(Failed::Foreign { status })
-}
-
-async fn parsed<T: DeserializeOwned>(response: Response) -> Option<T> {
-    let text = response.text().await.ok()?;
-    json::read(text.as_bytes()).ok()
+async fn read<T: DeserializeOwned>(reply: Reply) -> Result<T, Failed> {
+    let status = reply.status();
+    json::read(reply.text().await?.as_bytes()).map_err(|_foreign| Failed::Foreign { status })
 }
 
 fn written(body: &impl Serialize) -> String {

@@ -1,6 +1,6 @@
 //! What a resident's device asks and sends.
 
-use gloo::net::http::{Method, Response};
+use gloo::net::http::Method;
 use onewindow_domain::{
     json,
     outbox::{Answer, Body},
@@ -9,26 +9,59 @@ use onewindow_domain::{
     wire::v1::{Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
 };
 
-use super::{Failed, With, fetch, good, post, read, send, written};
+use super::{Failed, Reply, With, fetch, good, post, read, send, written};
 
-/// What is current, unless it is what `etag` already names. With the new `ETag`.
-pub async fn head(etag: Option<&str>) -> Result<Option<(Head, Option<String>)>, Failed> {
+/// What the office answers to a look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Looked {
+    /// The head with its new `ETag`; nothing where it is what the `ETag` already named.
+    pub news: Option<(Head, Option<String>)>,
+    /// The server's clock, ms since 1970.
+    pub time: Option<i64>,
+}
+
+impl Looked {
+    /// The oldest client that the server still understands, where it was said now.
+    pub fn min_client(&self) -> Option<u32> {
+        self.news.as_ref().map(|(head, _)| head.min_client)
+    }
+}
+
+/// Asks what is current, unless it is what `etag` already names.
+pub async fn head(etag: Option<&str>) -> Result<Looked, Failed> {
     let with = With {
         etag,
         ..With::default()
     };
-    let response = good(send(Method::GET, "/api/v1/head", with).await?).await?;
-    if response.status() == 304 {
-        return Ok(None);
+    let reply = good(send(Method::GET, "/api/v1/head", with).await?).await?;
+    if reply.status() == 304 {
+        // Without a body the clock stands in the head of the answer alone.
+        let time = reply.header("Date").and_then(|date| parsed(&date));
+        return Ok(Looked { news: None, time });
     }
-    let etag = response.headers().get("ETag");
-    Ok(Some((read(response).await?, etag)))
+    let etag = reply.header("ETag");
+    let head: Head = read(reply).await?;
+    Ok(Looked {
+        time: Some(head.server_time),
+        news: Some((head, etag)),
+    })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a date in milliseconds is a whole number far below 2^53"
+)]
+fn parsed(date: &str) -> Option<i64> {
+    let ms = js_sys::Date::parse(date);
+    ms.is_finite().then_some(ms as i64)
 }
 
 /// The bytes of a part by its hash. The caller checks them.
 pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
-    let response = good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?).await?;
-    response.binary().await.map_err(|_cut_off| Failed::Silent)
+    good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?)
+        .await?
+        .bytes()
+        .await
 }
 
 /// Makes this device known.
@@ -70,18 +103,15 @@ pub async fn submit(id: SubmissionId, envelope: &str, token: &str) -> Submitted 
         ..With::default()
     };
     match send(Method::PUT, &path, with).await {
-        Ok(response) => submitted(response).await,
+        Ok(reply) => submitted(reply).await,
         Err(Failed::Silent | Failed::Refused { .. } | Failed::Foreign { .. }) => Submitted::LOST,
     }
 }
 
-async fn submitted(response: Response) -> Submitted {
-    let status = response.status();
-    let retry_after = response
-        .headers()
-        .get("Retry-After")
-        .and_then(|seconds| seconds.parse().ok());
-    let Ok(text) = response.text().await else {
+async fn submitted(reply: Reply) -> Submitted {
+    let status = reply.status();
+    let retry_after = reply.retry_after();
+    let Ok(text) = reply.text().await else {
         return Submitted::LOST;
     };
     if let Ok(accepted) = json::read::<Accepted>(text.as_bytes()) {

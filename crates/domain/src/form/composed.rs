@@ -6,33 +6,77 @@
 /// Composed letters and what they are composed of: the mark, its combining class, and pairs of a
 /// composed letter and the letter that takes the mark.
 const MARKED: &[(char, u8, &str)] = &[
-    ('\u{300}', 230, "ÀAÈEÌIÒOÙUàaèeìiòoùuǛÜǜüǸNǹnḔĒḕēṐŌṑōẀWẁwẦÂầâẰĂằăỀÊềêỒÔồôỜƠờơỪƯừư\
-          ỲYỳy"),
-    ('\u{301}', 230, "ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźzǗÜǘüǴGǵgǺÅǻåǼÆǽæ\
+    (
+        '\u{300}',
+        230,
+        "ÀAÈEÌIÒOÙUàaèeìiòoùuǛÜǜüǸNǹnḔĒḕēṐŌṑōẀWẁwẦÂầâẰĂằăỀÊềêỒÔồôỜƠờơỪƯừư\
+          ỲYỳy",
+    ),
+    (
+        '\u{301}',
+        230,
+        "ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźzǗÜǘüǴGǵgǺÅǻåǼÆǽæ\
           ǾØǿøḈÇḉçḖĒḗēḮÏḯïḰKḱkḾMḿmṌÕṍõṒŌṓōṔPṕpṸŨṹũẂWẃwẤÂấâẮĂắăẾÊếêỐÔốôỚƠớơ\
-          ỨƯứư"),
-    ('\u{302}', 230, "ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷyẐZẑzẬẠậạỆẸệẹỘỌộọ"),
-    ('\u{303}', 230, "ÃAÑNÕOãañnõoĨIĩiŨUũuṼVṽvẪÂẫâẴĂẵăẼEẽeỄÊễêỖÔỗôỠƠỡơỮƯữưỸYỹy"),
-    ('\u{304}', 230, "ĀAāaĒEēeĪIīiŌOōoŪUūuǕÜǖüǞÄǟäǠȦǡȧǢÆǣæǬǪǭǫȪÖȫöȬÕȭõȰȮȱȯȲYȳyḠGḡgḸḶḹḷ\
-          ṜṚṝṛ"),
+          ỨƯứư",
+    ),
+    (
+        '\u{302}',
+        230,
+        "ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷyẐZẑzẬẠậạỆẸệẹỘỌộọ",
+    ),
+    (
+        '\u{303}',
+        230,
+        "ÃAÑNÕOãañnõoĨIĩiŨUũuṼVṽvẪÂẫâẴĂẵăẼEẽeỄÊễêỖÔỗôỠƠỡơỮƯữưỸYỹy",
+    ),
+    (
+        '\u{304}',
+        230,
+        "ĀAāaĒEēeĪIīiŌOōoŪUūuǕÜǖüǞÄǟäǠȦǡȧǢÆǣæǬǪǭǫȪÖȫöȬÕȭõȰȮȱȯȲYȳyḠGḡgḸḶḹḷ\
+          ṜṚṝṛ",
+    ),
     ('\u{306}', 230, "ĂAăaĔEĕeĞGğgĬIĭiŎOŏoŬUŭuḜȨḝȩẶẠặạ"),
-    ('\u{307}', 230, "ĊCċcĖEėeĠGġgİIŻZżzȦAȧaȮOȯoḂBḃbḊDḋdḞFḟfḢHḣhṀMṁmṄNṅnṖPṗpṘRṙrṠSṡsṤŚ\
-          ṥśṦŠṧšṨṢṩṣṪTṫtẆWẇwẊXẋxẎYẏyẛſ"),
-    ('\u{308}', 230, "ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸYḦHḧhṎÕṏõṺŪṻūẄWẅwẌXẍxẗt"),
-    ('\u{309}', 230, "ẢAảaẨÂẩâẲĂẳăẺEẻeỂÊểêỈIỉiỎOỏoỔÔổôỞƠởơỦUủuỬƯửưỶYỷy"),
+    (
+        '\u{307}',
+        230,
+        "ĊCċcĖEėeĠGġgİIŻZżzȦAȧaȮOȯoḂBḃbḊDḋdḞFḟfḢHḣhṀMṁmṄNṅnṖPṗpṘRṙrṠSṡsṤŚ\
+          ṥśṦŠṧšṨṢṩṣṪTṫtẆWẇwẊXẋxẎYẏyẛſ",
+    ),
+    (
+        '\u{308}',
+        230,
+        "ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸYḦHḧhṎÕṏõṺŪṻūẄWẅwẌXẍxẗt",
+    ),
+    (
+        '\u{309}',
+        230,
+        "ẢAảaẨÂẩâẲĂẳăẺEẻeỂÊểêỈIỉiỎOỏoỔÔổôỞƠởơỦUủuỬƯửưỶYỷy",
+    ),
     ('\u{30A}', 230, "ÅAåaŮUůuẘwẙy"),
     ('\u{30B}', 230, "ŐOőoŰUűu"),
-    ('\u{30C}', 230, "ČCčcĎDďdĚEěeĽLľlŇNňnŘRřrŠSšsŤTťtŽZžzǍAǎaǏIǐiǑOǒoǓUǔuǙÜǚüǦGǧgǨKǩk\
-          ǮƷǯʒǰjȞHȟh"),
+    (
+        '\u{30C}',
+        230,
+        "ČCčcĎDďdĚEěeĽLľlŇNňnŘRřrŠSšsŤTťtŽZžzǍAǎaǏIǐiǑOǒoǓUǔuǙÜǚüǦGǧgǨKǩk\
+          ǮƷǯʒǰjȞHȟh",
+    ),
     ('\u{30F}', 230, "ȀAȁaȄEȅeȈIȉiȌOȍoȐRȑrȔUȕu"),
     ('\u{311}', 230, "ȂAȃaȆEȇeȊIȋiȎOȏoȒRȓrȖUȗu"),
     ('\u{31B}', 216, "ƠOơoƯUưu"),
-    ('\u{323}', 220, "ḄBḅbḌDḍdḤHḥhḲKḳkḶLḷlṂMṃmṆNṇnṚRṛrṢSṣsṬTṭtṾVṿvẈWẉwẒZẓzẠAạaẸEẹeỊIịi\
-          ỌOọoỢƠợơỤUụuỰƯựưỴYỵy"),
+    (
+        '\u{323}',
+        220,
+        "ḄBḅbḌDḍdḤHḥhḲKḳkḶLḷlṂMṃmṆNṇnṚRṛrṢSṣsṬTṭtṾVṿvẈWẉwẒZẓzẠAạaẸEẹeỊIịi\
+          ỌOọoỢƠợơỤUụuỰƯựưỴYỵy",
+    ),
     ('\u{324}', 220, "ṲUṳu"),
     ('\u{325}', 220, "ḀAḁa"),
     ('\u{326}', 220, "ȘSșsȚTțt"),
-    ('\u{327}', 202, "ÇCçcĢGģgĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţtȨEȩeḐDḑdḨHḩh"),
+    (
+        '\u{327}',
+        202,
+        "ÇCçcĢGģgĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţtȨEȩeḐDḑdḨHḩh",
+    ),
     ('\u{328}', 202, "ĄAąaĘEęeĮIįiŲUųuǪOǫo"),
     ('\u{32D}', 220, "ḒDḓdḘEḙeḼLḽlṊNṋnṰTṱtṶUṷu"),
     ('\u{32E}', 220, "ḪHḫh"),

@@ -55,7 +55,13 @@ pub(super) fn read_file<T: DeserializeOwned>(
         name(file, id, table, syntax, findings);
     }
     let mut on_broken_lines = Vec::new();
-    unsure(&root, text, &broken_lines, &mut Vec::new(), &mut on_broken_lines);
+    unsure(
+        &root,
+        text,
+        &broken_lines,
+        &mut Vec::new(),
+        &mut on_broken_lines,
+    );
     let mut mender = Mender {
         root,
         guessed: on_broken_lines,
