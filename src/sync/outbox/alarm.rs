@@ -9,7 +9,7 @@ pub(super) const fn concerns(promise: Promise, alarm: Alarm) -> bool {
     match (promise, alarm) {
         (Promise::BestEffort, Alarm::StorageFailed) => false,
         (Promise::Durable, Alarm::StorageFailed)
-        | (_, Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked) => true,
+        | (_, Alarm::Refused(_) | Alarm::Conflict(_) | Alarm::Revoked | Alarm::NoBackup) => true,
     }
 }
 

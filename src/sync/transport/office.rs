@@ -63,8 +63,8 @@ pub async fn inbox(query: &InboxQuery, by: AskedBy) -> Result<Inbox, Failed> {
 pub async fn export(format: &str, query: &InboxQuery, lang: Lang) -> Result<Vec<u8>, Failed> {
     let path = with_query(&format!("/api/v1/office/export.{format}"), query);
     let path = format!("{path}&lang={}", lang.short());
-    let answer = good(send(Method::GET, &path, With::default()).await?).await?;
-    answer.binary().await.map_err(|_broken_off| Failed::Silent)
+    let answer = send(Method::GET, &path, With::default()).await?;
+    good(answer).await?.bytes().await
 }
 
 /// One submission, opened; the opening is logged.
