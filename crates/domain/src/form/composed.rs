@@ -6,33 +6,77 @@
 /// Composed letters and what they are composed of: the mark, its combining class, and pairs of a
 /// composed letter and the letter that takes the mark.
 const MARKED: &[(char, u8, &str)] = &[
-    ('\u{300}', 230, "ÀAÈEÌIÒOÙUàaèeìiòoùuǛÜǜüǸNǹnḔĒḕēṐŌṑōẀWẁwẦÂầâẰĂằăỀÊềêỒÔồôỜƠờơỪƯừư\
-          ỲYỳy"),
-    ('\u{301}', 230, "ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźzǗÜǘüǴGǵgǺÅǻåǼÆǽæ\
+    (
+        '\u{300}',
+        230,
+        "ÀAÈEÌIÒOÙUàaèeìiòoùuǛÜǜüǸNǹnḔĒḕēṐŌṑōẀWẁwẦÂầâẰĂằăỀÊềêỒÔồôỜƠờơỪƯừư\
+          ỲYỳy",
+    ),
+    (
+        '\u{301}',
+        230,
+        "ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźzǗÜǘüǴGǵgǺÅǻåǼÆǽæ\
           ǾØǿøḈÇḉçḖĒḗēḮÏḯïḰKḱkḾMḿmṌÕṍõṒŌṓōṔPṕpṸŨṹũẂWẃwẤÂấâẮĂắăẾÊếêỐÔốôỚƠớơ\
-          ỨƯứư"),
-    ('\u{302}', 230, "ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷyẐZẑzẬẠậạỆẸệẹỘỌộọ"),
-    ('\u{303}', 230, "ÃAÑNÕOãañnõoĨIĩiŨUũuṼVṽvẪÂẫâẴĂẵăẼEẽeỄÊễêỖÔỗôỠƠỡơỮƯữưỸYỹy"),
-    ('\u{304}', 230, "ĀAāaĒEēeĪIīiŌOōoŪUūuǕÜǖüǞÄǟäǠȦǡȧǢÆǣæǬǪǭǫȪÖȫöȬÕȭõȰȮȱȯȲYȳyḠGḡgḸḶḹḷ\
-          ṜṚṝṛ"),
+          ỨƯứư",
+    ),
+    (
+        '\u{302}',
+        230,
+        "ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷyẐZẑzẬẠậạỆẸệẹỘỌộọ",
+    ),
+    (
+        '\u{303}',
+        230,
+        "ÃAÑNÕOãañnõoĨIĩiŨUũuṼVṽvẪÂẫâẴĂẵăẼEẽeỄÊễêỖÔỗôỠƠỡơỮƯữưỸYỹy",
+    ),
+    (
+        '\u{304}',
+        230,
+        "ĀAāaĒEēeĪIīiŌOōoŪUūuǕÜǖüǞÄǟäǠȦǡȧǢÆǣæǬǪǭǫȪÖȫöȬÕȭõȰȮȱȯȲYȳyḠGḡgḸḶḹḷ\
+          ṜṚṝṛ",
+    ),
     ('\u{306}', 230, "ĂAăaĔEĕeĞGğgĬIĭiŎOŏoŬUŭuḜȨḝȩẶẠặạ"),
-    ('\u{307}', 230, "ĊCċcĖEėeĠGġgİIŻZżzȦAȧaȮOȯoḂBḃbḊDḋdḞFḟfḢHḣhṀMṁmṄNṅnṖPṗpṘRṙrṠSṡsṤŚ\
-          ṥśṦŠṧšṨṢṩṣṪTṫtẆWẇwẊXẋxẎYẏyẛſ"),
-    ('\u{308}', 230, "ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸYḦHḧhṎÕṏõṺŪṻūẄWẅwẌXẍxẗt"),
-    ('\u{309}', 230, "ẢAảaẨÂẩâẲĂẳăẺEẻeỂÊểêỈIỉiỎOỏoỔÔổôỞƠởơỦUủuỬƯửưỶYỷy"),
+    (
+        '\u{307}',
+        230,
+        "ĊCċcĖEėeĠGġgİIŻZżzȦAȧaȮOȯoḂBḃbḊDḋdḞFḟfḢHḣhṀMṁmṄNṅnṖPṗpṘRṙrṠSṡsṤŚ\
+          ṥśṦŠṧšṨṢṩṣṪTṫtẆWẇwẊXẋxẎYẏyẛſ",
+    ),
+    (
+        '\u{308}',
+        230,
+        "ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸYḦHḧhṎÕṏõṺŪṻūẄWẅwẌXẍxẗt",
+    ),
+    (
+        '\u{309}',
+        230,
+        "ẢAảaẨÂẩâẲĂẳăẺEẻeỂÊểêỈIỉiỎOỏoỔÔổôỞƠởơỦUủuỬƯửưỶYỷy",
+    ),
     ('\u{30A}', 230, "ÅAåaŮUůuẘwẙy"),
     ('\u{30B}', 230, "ŐOőoŰUűu"),
-    ('\u{30C}', 230, "ČCčcĎDďdĚEěeĽLľlŇNňnŘRřrŠSšsŤTťtŽZžzǍAǎaǏIǐiǑOǒoǓUǔuǙÜǚüǦGǧgǨKǩk\
-          ǮƷǯʒǰjȞHȟh"),
+    (
+        '\u{30C}',
+        230,
+        "ČCčcĎDďdĚEěeĽLľlŇNňnŘRřrŠSšsŤTťtŽZžzǍAǎaǏIǐiǑOǒoǓUǔuǙÜǚüǦGǧgǨKǩk\
+          ǮƷǯʒǰjȞHȟh",
+    ),
     ('\u{30F}', 230, "ȀAȁaȄEȅeȈIȉiȌOȍoȐRȑrȔUȕu"),
     ('\u{311}', 230, "ȂAȃaȆEȇeȊIȋiȎOȏoȒRȓrȖUȗu"),
     ('\u{31B}', 216, "ƠOơoƯUưu"),
-    ('\u{323}', 220, "ḄBḅbḌDḍdḤHḥhḲKḳkḶLḷlṂMṃmṆNṇnṚRṛrṢSṣsṬTṭtṾVṿvẈWẉwẒZẓzẠAạaẸEẹeỊIịi\
-          ỌOọoỢƠợơỤUụuỰƯựưỴYỵy"),
+    (
+        '\u{323}',
+        220,
+        "ḄBḅbḌDḍdḤHḥhḲKḳkḶLḷlṂMṃmṆNṇnṚRṛrṢSṣsṬTṭtṾVṿvẈWẉwẒZẓzẠAạaẸEẹeỊIịi\
+          ỌOọoỢƠợơỤUụuỰƯựưỴYỵy",
+    ),
     ('\u{324}', 220, "ṲUṳu"),
     ('\u{325}', 220, "ḀAḁa"),
     ('\u{326}', 220, "ȘSșsȚTțt"),
-    ('\u{327}', 202, "ÇCçcĢGģgĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţtȨEȩeḐDḑdḨHḩh"),
+    (
+        '\u{327}',
+        202,
+        "ÇCçcĢGģgĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţtȨEȩeḐDḑdḨHḩh",
+    ),
     ('\u{328}', 202, "ĄAąaĘEęeĮIįiŲUųuǪOǫo"),
     ('\u{32D}', 220, "ḒDḓdḘEḙeḼLḽlṊNṋnṰTṱtṶUṷu"),
     ('\u{32E}', 220, "ḪHḫh"),
@@ -56,17 +100,21 @@ const UNIFIED: &str = "豈更車賈滑串句龜龜契金喇奈懶癩羅蘿螺裸
 /// The text in canonical composition.
 pub(super) fn composed(text: &str) -> String {
     let mut written: Vec<char> = Vec::with_capacity(text.len());
-    for c in text.chars().map(unified) {
-        let class = class(c);
-        // Marks stand in the order of their classes.
-        let place = match class {
-            0 => written.len(),
-            _ => written
-                .iter()
-                .rposition(|before| self::class(*before) <= class)
-                .map_or(0, |place| place + 1),
-        };
-        written.insert(place, c);
+    let mut typed = text.chars().map(unified).peekable();
+    while let Some(c) = typed.next() {
+        // A mark that follows may belong below those that the letter has already.
+        let marked = typed.peek().is_some_and(|next| class(*next) > 0);
+        let parts = if marked { parts(c) } else { vec![c] };
+        for c in parts {
+            let place = match class(c) {
+                0 => written.len(),
+                class => written
+                    .iter()
+                    .rposition(|before| self::class(*before) <= class)
+                    .map_or(0, |place| place + 1),
+            };
+            written.insert(place, c);
+        }
     }
     let mut composed: Vec<char> = Vec::with_capacity(written.len());
     let mut starter = None;
@@ -101,6 +149,32 @@ fn class(c: char) -> u8 {
         .iter()
         .find(|(mark, ..)| *mark == c)
         .map_or(0, |(_, class, _)| *class)
+}
+
+/// A letter and its marks, each by itself.
+fn parts(c: char) -> Vec<char> {
+    let (mut letter, mut marks) = (c, Vec::new());
+    while let Some((next, mark)) = apart(letter) {
+        letter = next;
+        marks.push(mark);
+    }
+    [letter]
+        .into_iter()
+        .chain(marks.into_iter().rev())
+        .collect()
+}
+
+/// The letter and the mark of which a letter is composed.
+fn apart(whole: char) -> Option<(char, char)> {
+    MARKED.iter().find_map(|(mark, _, pairs)| {
+        let mut pairs = pairs.chars();
+        while let (Some(one), Some(letter)) = (pairs.next(), pairs.next()) {
+            if one == whole {
+                return Some((letter, *mark));
+            }
+        }
+        None
+    })
 }
 
 /// The ideograph that a compatibility ideograph stands for.

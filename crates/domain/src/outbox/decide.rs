@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::outbox::{
-    Access, Answer, BURST, Command, Event, Gate, Item, Outbox, Promise, Refusal, Rest, Safe, Status,
-    retry,
+    Access, Answer, BURST, Command, Event, Gate, Item, Outbox, Promise, Refusal, Rest, Safe,
+    Status, retry,
 };
 use crate::submission::{CommitNo, DeviceSeq, Epoch, SubmissionId};
 

@@ -215,7 +215,9 @@ fn the_latest_copies_stay_although_a_backup_holds_them() {
         backed_up: None,
     };
     let sent = outbox.act(restored).unwrap();
-    assert!(sent.contains(&Effect::Send { id: id(3) }) && sent.contains(&Effect::Send { id: id(4) }));
+    assert!(
+        sent.contains(&Effect::Send { id: id(3) }) && sent.contains(&Effect::Send { id: id(4) })
+    );
 }
 
 #[test]

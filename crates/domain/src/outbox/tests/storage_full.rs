@@ -99,10 +99,7 @@ fn copies_of_what_the_server_has_go_before_a_resident_does() {
     };
     outbox.act(head).unwrap();
     go_offline(&mut outbox);
-    let quietly = vec![
-        Effect::Delete { id: id(3) },
-        Effect::Write { id: id(6) },
-    ];
+    let quietly = vec![Effect::Delete { id: id(3) }, Effect::Write { id: id(6) }];
     assert_eq!(hand_in(&mut outbox, 6), Ok(quietly));
     let made_room = hand_in(&mut outbox, 7).unwrap();
     assert_eq!(made_room[0], Effect::Delete { id: id(4) });

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::*;
-use super::{LIMITS, World};
 use super::steps::{Mood, Step};
+use super::{LIMITS, World};
 
 impl World {
     pub(super) fn check(&mut self) -> Result<(), String> {
