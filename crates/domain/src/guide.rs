@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::check::abolished;
 pub use self::{
     check::{PATHS_MOST, check},
     checklist::{Astray, Checklist, How, Needed, Reached, Turn},
     questions::{Ask, Branch, End, Tree},
 };
-pub(crate) use self::check::abolished;
 use crate::{
     day::Day,
     text::{Slug, Text},

@@ -316,7 +316,11 @@ impl Outbox {
         let held = self
             .backup
             .is_some_and(|(of, up_to)| of == epoch && commit_no <= up_to);
-        Some(if held { Safe::BackedUp } else { Safe::Committed })
+        Some(if held {
+            Safe::BackedUp
+        } else {
+            Safe::Committed
+        })
     }
 
     /// How many residents still wait for the server to take what they handed in.

@@ -14,7 +14,11 @@ use serde::{Serialize, de::DeserializeOwned};
 fn check<T: Serialize + DeserializeOwned>(name: &str) {
     let text = sample(name);
     let read: T = serde_json::from_str(&text).unwrap_or_else(|cause| panic!("{name}: {cause}"));
-    assert_eq!(serde_json::to_string(&read).unwrap(), text.trim_end(), "{name}");
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        text.trim_end(),
+        "{name}"
+    );
 }
 
 fn sample(name: &str) -> String {

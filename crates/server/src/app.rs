@@ -105,13 +105,8 @@ impl App {
             queue: settings.queue as usize,
         };
         let seen = Seen::default();
-        let (writer, running) = Writer::start(
-            db.clone(),
-            community.clone(),
-            pace,
-            seen.clone(),
-            committed,
-        );
+        let (writer, running) =
+            Writer::start(db.clone(), community.clone(), pace, seen.clone(), committed);
         let app = Self {
             limits: Limits::new(&settings.rates),
             streams: Arc::new(Semaphore::new(settings.streams as usize)),

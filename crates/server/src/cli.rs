@@ -148,7 +148,9 @@ async fn restored(home: &Home) -> Done {
     let db = Db::open(home, 2).await?;
     mark_as_copied(&db).await?;
     db.close().await;
-    println!("A new epoch begins: devices send again what they still hold, and nothing is doubled.");
+    println!(
+        "A new epoch begins: devices send again what they still hold, and nothing is doubled."
+    );
     Ok(())
 }
 

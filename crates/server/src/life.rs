@@ -171,9 +171,8 @@ impl Note {
     pub fn write(&self, community: &CommunityId, meta: &Meta) -> io::Result<()> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         let known = written.or_else(|| self.read(community));
-        let is_news = known.is_none_or(|(epoch, commit_no)| {
-            epoch != meta.epoch || commit_no < meta.commit_no
-        });
+        let is_news = known
+            .is_none_or(|(epoch, commit_no)| epoch != meta.epoch || commit_no < meta.commit_no);
         if is_news {
             let beside = self.path.with_extension("new");
             fs::write(

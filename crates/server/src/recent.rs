@@ -48,7 +48,10 @@ mod tests {
     #[tokio::test]
     async fn a_value_is_looked_up_once_while_it_lasts_and_a_failure_is_not_kept() {
         let recent = Recent::new(Duration::from_secs(3600));
-        assert_eq!(recent.get(async { Err("away") }).await, Err::<u8, _>("away"));
+        assert_eq!(
+            recent.get(async { Err("away") }).await,
+            Err::<u8, _>("away")
+        );
         assert_eq!(recent.get(async { Ok::<_, &str>(1) }).await, Ok(1));
         assert_eq!(recent.get(async { Ok::<_, &str>(2) }).await, Ok(1));
         let forgetful = Recent::new(Duration::ZERO);

@@ -245,10 +245,7 @@ impl Crowd {
 
 /// Commits all together. If one of them cannot be stored, each is committed alone, so that it
 /// harms nobody else.
-async fn settle(
-    store: &Store,
-    arrivals: &[Arrival],
-) -> Vec<Result<Settled, Refusal>> {
+async fn settle(store: &Store, arrivals: &[Arrival]) -> Vec<Result<Settled, Refusal>> {
     match once(store, arrivals).await {
         Ok(settled) => settled.into_iter().map(Ok).collect(),
         Err(cause) if cause.passes() || arrivals.len() == 1 => {

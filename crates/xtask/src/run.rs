@@ -80,12 +80,18 @@ mod tests {
     /// `cargo xtask run` ended with an error on a data folder whose first account was in use.
     #[test]
     fn an_account_that_is_used_is_not_made_again() {
-        assert!(!has_begun("No accounts yet; `onewindow staff add NAME` makes one.\n"));
-        assert!(!has_begun("worker-2                 last signed in on 2026-11-24\n"));
+        assert!(!has_begun(
+            "No accounts yet; `onewindow staff add NAME` makes one.\n"
+        ));
+        assert!(!has_begun(
+            "worker-2                 last signed in on 2026-11-24\n"
+        ));
         let first = "still has its first password, made on 2026-11-24";
         assert!(!has_begun(&format!("worker                   {first}\n")));
         for used in ["last signed in on 2026-11-24", "closed on 2026-11-24"] {
-            assert!(has_begun(&format!("other  x\nworker                   {used}\n")));
+            assert!(has_begun(&format!(
+                "other  x\nworker                   {used}\n"
+            )));
         }
     }
 }

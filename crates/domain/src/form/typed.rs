@@ -84,7 +84,13 @@ mod tests {
     /// A required answer was given with one invisible character.
     #[test]
     fn what_cannot_be_seen_is_no_answer() {
-        for nothing in ["\u{200B}", "\u{FEFF} \u{2060}", "\u{3164}", "\u{200D}\u{FE0F}", "\u{E0041}"] {
+        for nothing in [
+            "\u{200B}",
+            "\u{FEFF} \u{2060}",
+            "\u{3164}",
+            "\u{200D}\u{FE0F}",
+            "\u{E0041}",
+        ] {
             assert_eq!(tidy(nothing), "", "{nothing:?}");
         }
         assert_eq!(tidy("\u{FEFF}김영희\u{200B}"), "김영희");

@@ -273,7 +273,12 @@ fn length(question: &Question, typed: &str, min: u16, max: u16, lines: Lines) ->
 
 /// Letters, with what stands between the parts of a name: `古丽·买买提`, `O'Neil`, `J. R. Smith`.
 fn name(typed: &str) -> Result<(), Code> {
-    let typed: Vec<char> = typed.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let typed: Vec<char> = typed
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .collect();
     let letter = |place: Option<usize>| {
         let c = place.and_then(|place| typed.get(place));
         c.is_some_and(|c| is_name_letter(*c))
@@ -282,7 +287,9 @@ fn name(typed: &str) -> Result<(), Code> {
         let (before, after) = (place.checked_sub(1), Some(place + 1));
         match c {
             '·' | '•' | '‧' | '-' | '\'' => letter(before) && letter(after),
-            ' ' => (letter(before) || before.map(|place| typed[place]) == Some('.')) && letter(after),
+            ' ' => {
+                (letter(before) || before.map(|place| typed[place]) == Some('.')) && letter(after)
+            }
             // After an initial or a shortened word; between Chinese or Korean parts it stands for ·.
             '.' => {
                 let latin = |place: Option<usize>| {

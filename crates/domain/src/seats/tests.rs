@@ -134,13 +134,13 @@ fn in_a_smaller_room_everybody_stays_and_nobody_moves_up_until_there_are_fewer_t
         slot: slot(2, None),
     }];
     assert_eq!(act(&mut seats, smaller), Ok(resized));
-    assert_eq!(
-        (seats.confirmed(), seats.places(), seats.free()),
-        (4, 4, 0)
-    );
+    assert_eq!((seats.confirmed(), seats.places(), seats.free()), (4, 4, 0));
     for n in [1, 2] {
         let released = vec![Event::Released { id: id(n) }];
-        assert_eq!(act(&mut seats, Command::Release { id: id(n) }), Ok(released));
+        assert_eq!(
+            act(&mut seats, Command::Release { id: id(n) }),
+            Ok(released)
+        );
     }
     assert_eq!((seats.confirmed(), seats.places()), (2, 2));
     assert_eq!(register(&mut seats, 7).map(|events| events.len()), Ok(1));
@@ -223,7 +223,9 @@ fn run(
         // Those who were there before the room became smaller stay; nobody comes in beside them.
         let most = seats.slot().capacity.max(before.confirmed());
         let came_in = seats.seats().iter().any(|seat| {
-            let had = before.seat(seat.id).is_some_and(|had| had.hold == Hold::Confirmed);
+            let had = before
+                .seat(seat.id)
+                .is_some_and(|had| had.hold == Hold::Confirmed);
             seat.hold == Hold::Confirmed && !had
         });
         if seats.confirmed() > most || came_in && seats.confirmed() > seats.slot().capacity {

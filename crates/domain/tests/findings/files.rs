@@ -106,7 +106,10 @@ fn one_slip_hides_nothing_that_has_nothing_to_do_with_it() {
     }
     let points = files.get_mut("points.toml").unwrap();
     let second = points.rfind("minutes = ").unwrap();
-    points.replace_range(second.., &points[second..].replacen("minutes = ", "minutes = 200 #", 1));
+    points.replace_range(
+        second..,
+        &points[second..].replacen("minutes = ", "minutes = 200 #", 1),
+    );
     *points = points.replacen("minutes = ", "minutes = \"near\" #", 1);
     let found = findings(&files);
     let all: Vec<String> = found.iter().map(ToString::to_string).collect();

@@ -382,7 +382,9 @@ fn every_element_that_the_rules_name_has_its_place() {
     check(
         guide,
         code,
-        &format!("{code}local_code = \" \"\nflow_chart = {{ zh = \"词\", ko = \"\", en = \"Word\" }}\n"),
+        &format!(
+            "{code}local_code = \" \"\nflow_chart = {{ zh = \"词\", ko = \"\", en = \"Word\" }}\n"
+        ),
         &[
             (guide, "local_code", "the local code is empty"),
             (guide, "flow_chart", "the Korean words are missing"),

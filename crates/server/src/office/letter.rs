@@ -150,9 +150,8 @@ fn mask_within(text: &str, today: Day) -> Option<String> {
 /// no digit touches it, so that nothing is cut out of a longer number.
 fn number_at(characters: &[char], begin: usize, today: Day) -> Option<[usize; 18]> {
     let is_part = |c: char| matches!(c, '0'..='9' | '０'..='９' | 'x' | 'X' | 'ｘ' | 'Ｘ');
-    let separates = |c: char| {
-        c.is_whitespace() || matches!(c, '-' | '－' | '–' | '—' | '·' | '.' | '_' | '/')
-    };
+    let separates =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '–' | '—' | '·' | '.' | '_' | '/');
     let touches = |place: Option<usize>| {
         let c = place.and_then(|place| characters.get(place));
         c.is_some_and(|c| is_part(*c))
@@ -211,9 +210,16 @@ mod tests {
         ] {
             let masked = mask_within(typed, today).unwrap();
             assert!(masked.matches('*').count() == 11, "{masked}");
-            assert!(!masked.contains("1949") && !masked.contains("１９４９"), "{masked}");
+            assert!(
+                !masked.contains("1949") && !masked.contains("１９４９"),
+                "{masked}"
+            );
         }
-        for other in ["6211010519491231002X", "11010519491231002X9", "110105194912310021 X"] {
+        for other in [
+            "6211010519491231002X",
+            "11010519491231002X9",
+            "110105194912310021 X",
+        ] {
             assert_eq!(mask_within(other, today), None, "{other}");
         }
         assert_eq!(mask_within("", today), None);

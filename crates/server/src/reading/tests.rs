@@ -21,7 +21,13 @@ fn slug(text: &str) -> Slug {
 }
 
 /// What becomes of somebody who saw the small community's first edition and asks for this.
-fn check(matter: &str, form: &str, newest: &Catalogue, today: &str, expected: Option<ParkedBecause>) {
+fn check(
+    matter: &str,
+    form: &str,
+    newest: &Catalogue,
+    today: &str,
+    expected: Option<ParkedBecause>,
+) {
     let folder = tempfile::tempdir().unwrap();
     let keys = Keys::open(folder.path()).unwrap();
     let answers = match form {
@@ -78,7 +84,13 @@ fn a_meeting_or_shift_that_is_called_off_gives_no_seats() {
     newest.topics[0].sessions.remove(0);
     newest.projects.clear();
     for matter in ["session/lift/s1", "shift/snow/a1"] {
-        check(matter, "apply", &newest, "2026-11-24", Some(ParkedBecause::Over));
+        check(
+            matter,
+            "apply",
+            &newest,
+            "2026-11-24",
+            Some(ParkedBecause::Over),
+        );
     }
     check("session/lift/s2", "apply", &newest, "2026-11-24", None);
 }

@@ -53,9 +53,9 @@ fn from_file(
     let mut extra = Vec::new();
     for (key, value) in table {
         let known = |words: &[&str]| {
-            let asked = words.iter().try_fold(command, |command, word| {
-                command.find_subcommand(word)
-            })?;
+            let asked = words
+                .iter()
+                .try_fold(command, |command, word| command.find_subcommand(word))?;
             asked
                 .get_arguments()
                 .find(|argument| argument.get_long() == Some(&key))

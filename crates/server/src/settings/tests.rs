@@ -112,7 +112,10 @@ fn a_number_with_which_nobody_could_be_served_is_refused_with_a_sentence() {
     ] {
         for value in values {
             let refused = check(&[&format!("--{name}={value}")], "").unwrap_err();
-            assert!(refused.contains(name) && refused.contains(" is not in "), "{refused}");
+            assert!(
+                refused.contains(name) && refused.contains(" is not in "),
+                "{refused}"
+            );
         }
     }
 }

@@ -27,7 +27,7 @@ macro_rules! migrations {
 }
 
 /// All of them, oldest first.
-pub const MIGRATIONS: &[Migration] = 
+pub const MIGRATIONS: &[Migration] =
     &migrations!["0001_start", "0002_office", "0003_wanted_places"];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";

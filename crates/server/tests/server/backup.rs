@@ -196,21 +196,34 @@ async fn an_operator_makes_a_backup_while_the_server_runs() {
     let sealed = device.seal("guide/allowance", |_| {});
     device.hand_in(&mut town.client().await, &sealed).await;
     let file = town.data.join("copy.sqlite");
-    let words = ["backup".as_ref(), file.as_os_str(), "--data".as_ref(), town.data.as_os_str()];
+    let words = [
+        "backup".as_ref(),
+        file.as_os_str(),
+        "--data".as_ref(),
+        town.data.as_os_str(),
+    ];
     let (code, said) = onewindow(&words);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("small: every submission up to number 1"), "{said}");
+    assert!(
+        said.contains("small: every submission up to number 1"),
+        "{said}"
+    );
     assert!(said.contains("keys") && file.exists(), "{said}");
     let (code, said) = onewindow(&words);
     assert_eq!(code, Some(1), "it is there already: {said}");
     let (code, said) = onewindow(&["--version".as_ref()]);
-    assert_eq!((code, said.trim()), (Some(0), concat!("onewindow ", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(
+        (code, said.trim()),
+        (Some(0), concat!("onewindow ", env!("CARGO_PKG_VERSION")))
+    );
 }
 
 #[tokio::test]
 async fn a_backup_of_postgres_is_left_to_its_own_tools() {
     for engine in engines().await {
-        let Engine::Postgres(url) = &engine else { continue };
+        let Engine::Postgres(url) = &engine else {
+            continue;
+        };
         let town = Town::on(engine.clone(), |_| {}).await;
         let file = town.data.join("copy");
         let words = [

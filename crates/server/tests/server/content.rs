@@ -2,7 +2,9 @@
 
 use std::{path::Path, process::Command};
 
-use onewindow_domain::wire::v1::{Accepted, DeviceKind, Outcome, ParkedBecause, SeatsNow, Withdraw};
+use onewindow_domain::wire::v1::{
+    Accepted, DeviceKind, Outcome, ParkedBecause, SeatsNow, Withdraw,
+};
 
 use crate::town::{Engine, Town, copy_folder, engines, settings, small};
 
@@ -75,8 +77,14 @@ fn a_file_in_another_encoding_is_a_finding_with_its_line() {
     std::fs::write(&notice, gbk).unwrap();
     let (good, said) = check(folder.path());
     assert!(!good, "{said}");
-    assert!(said.contains(&format!("notices/water.toml:{line}\n")), "{said}");
-    assert!(said.contains("save the file as UTF-8") && said.contains("1 to mend"), "{said}");
+    assert!(
+        said.contains(&format!("notices/water.toml:{line}\n")),
+        "{said}"
+    );
+    assert!(
+        said.contains("save the file as UTF-8") && said.contains("1 to mend"),
+        "{said}"
+    );
 }
 
 /// One link that led nowhere hid everything else that was wrong, and every guide was "missing".
@@ -90,7 +98,12 @@ fn one_file_that_cannot_be_read_hides_no_other_finding() {
     }
     let (good, said) = check(folder.path());
     assert!(!good, "{said}");
-    for file in ["forms/apply.toml", "points.toml", "forms/gone.toml", "notices/gone.toml"] {
+    for file in [
+        "forms/apply.toml",
+        "points.toml",
+        "forms/gone.toml",
+        "notices/gone.toml",
+    ] {
         assert!(said.contains(file), "{file}\n{said}");
     }
     assert!(said.contains("4 to mend"), "{said}");
@@ -175,7 +188,10 @@ async fn a_broken_folder_leaves_the_last_good_edition_also_beside_other_communit
         let database = folder.path().join("both.sqlite").display().to_string();
         let begin = |data: &str, content: &Path| {
             let mut settings = settings(&folder.path().join(data), content, &engine);
-            settings.home.database.get_or_insert_with(|| database.clone());
+            settings
+                .home
+                .database
+                .get_or_insert_with(|| database.clone());
             Town::begin(engine.clone(), settings)
         };
         for (data, content) in [("a", &content), ("b", &other)] {
@@ -204,7 +220,10 @@ async fn a_meeting_that_was_called_off_gives_no_seat_to_a_kiosk_that_does_not_kn
     let device = town.device(DeviceKind::Kiosk).await;
     let path = town.content.join("topics/lift.toml");
     let text = std::fs::read_to_string(&path).unwrap();
-    let (start, end) = (text.find("[[sessions]]").unwrap(), text.find("[[sessions]]\nid = \"s2\"").unwrap());
+    let (start, end) = (
+        text.find("[[sessions]]").unwrap(),
+        text.find("[[sessions]]\nid = \"s2\"").unwrap(),
+    );
     std::fs::write(&path, format!("{}{}", &text[..start], &text[end..])).unwrap();
     let town = town.restart().await;
     let sealed = device.seal("session/lift/s1", |_| {});
@@ -232,7 +251,12 @@ async fn a_smaller_room_takes_no_seat_from_anybody_and_gives_none_until_there_ar
             device.hand_in(&mut client, &one).await;
             sealed.push(one);
         }
-        rewrite(&town.content, "projects/snow.toml", "seats = 3", "seats = 1");
+        rewrite(
+            &town.content,
+            "projects/snow.toml",
+            "seats = 3",
+            "seats = 1",
+        );
         let town = town.restart().await;
         let mut counts = Vec::new();
         for one in [None, Some(0), Some(1), Some(2), Some(3)] {

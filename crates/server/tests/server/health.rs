@@ -88,7 +88,10 @@ async fn whoever_asks_keeps_the_connection() {
     let town = Town::on(Engine::Sqlite, |settings| settings.request_seconds = 2).await;
     let mut client = town.client().await;
     for _ in 0..2 {
-        assert_eq!(client.send(Verb::Get, "/healthz", &[], b"").await.status, 200);
+        assert_eq!(
+            client.send(Verb::Get, "/healthz", &[], b"").await.status,
+            200
+        );
     }
 }
 

@@ -30,7 +30,10 @@ async fn a_hostile_counter_does_not_stop_the_figures() {
         let gaps = text
             .lines()
             .find_map(|line| line.strip_prefix("onewindow_device_gaps "));
-        assert!(gaps.unwrap().parse::<u64>().unwrap() >= i64::MAX as u64, "{text}");
+        assert!(
+            gaps.unwrap().parse::<u64>().unwrap() >= i64::MAX as u64,
+            "{text}"
+        );
     }
 }
 

@@ -94,9 +94,9 @@ fn contradiction(
     findings: &mut Findings,
 ) {
     for (j, later) in question.shown_when.iter().enumerate() {
-        let several = earlier.iter().any(|asked| {
-            asked.id == later.question && matches!(asked.kind, Kind::ManyOf { .. })
-        });
+        let several = earlier
+            .iter()
+            .any(|asked| asked.id == later.question && matches!(asked.kind, Kind::ManyOf { .. }));
         let meets = |first: &Condition| first.any_of.iter().any(|id| later.any_of.contains(id));
         let apart = question.shown_when[..j]
             .iter()

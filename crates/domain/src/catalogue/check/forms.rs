@@ -149,11 +149,20 @@ fn questions(form: &Form, file: &str, findings: &mut Findings) {
 /// A form must not ask for a certificate either.
 fn asks_for_abolished(form: &Form, known: &Known<'_>, file: &str, findings: &mut Findings) {
     for (i, question) in form.questions.iter().enumerate() {
-        let texts = [("label", Some(&question.label)), ("help", question.help.as_ref())];
+        let texts = [
+            ("label", Some(&question.label)),
+            ("help", question.help.as_ref()),
+        ];
         for (field, text) in texts {
             if let Some(text) = text {
                 let found = known.abolished_asked_in(text.get(Lang::Zh));
-                abolished(found, text, file, &format!("questions[{i}].{field}"), findings);
+                abolished(
+                    found,
+                    text,
+                    file,
+                    &format!("questions[{i}].{field}"),
+                    findings,
+                );
             }
         }
     }

@@ -167,7 +167,9 @@ impl<'a> Known<'a> {
     /// needed, or what stands in its place, asks for nothing.
     pub fn abolished_asked_in(&self, sentence: &str) -> Option<&'a Abolished> {
         let denies = |before: &str| {
-            let clause = before.rsplit(['，', '。', '；', '：', '、', '！', '？']).next();
+            let clause = before
+                .rsplit(['，', '。', '；', '：', '、', '！', '？'])
+                .next();
             clause.is_some_and(|clause| DENIALS.iter().any(|denial| clause.contains(denial)))
         };
         self.abolished.iter().find(|abolished| {

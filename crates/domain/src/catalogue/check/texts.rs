@@ -178,7 +178,11 @@ impl Reader<'_> {
         } else {
             return;
         };
-        self.add(path, &format!("「{words}」 is said {whose} to every reader"), each);
+        self.add(
+            path,
+            &format!("「{words}」 is said {whose} to every reader"),
+            each,
+        );
     }
 }
 

@@ -16,7 +16,10 @@ fn typed() -> impl Strategy<Value = String> {
         "11010519491231002X",
         "两行\n文字",
     ]);
-    mutated(valid.prop_map(str::to_owned), "0123456789xX-. ·'\n\r+\u{200B}\u{301}王김")
+    mutated(
+        valid.prop_map(str::to_owned),
+        "0123456789xX-. ·'\n\r+\u{200B}\u{301}王김",
+    )
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {

@@ -101,7 +101,10 @@ fn the_limits_are_those_that_the_threat_model_names() {
     let default = |name: &str| {
         let mut all = serve.get_arguments();
         let argument = all.find(|one| one.get_long() == Some(name)).unwrap();
-        argument.get_default_values()[0].to_str().unwrap().to_owned()
+        argument.get_default_values()[0]
+            .to_str()
+            .unwrap()
+            .to_owned()
     };
     assert_eq!(default("rate-device"), "60");
     assert_eq!(default("rate-address"), "30");
