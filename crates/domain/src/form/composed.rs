@@ -100,17 +100,21 @@ const UNIFIED: &str = "豈更車賈滑串句龜龜契金喇奈懶癩羅蘿螺裸
 /// The text in canonical composition.
 pub(super) fn composed(text: &str) -> String {
     let mut written: Vec<char> = Vec::with_capacity(text.len());
-    for c in text.chars().map(unified) {
-        let class = class(c);
-        // Marks stand in the order of their classes.
-        let place = match class {
-            0 => written.len(),
-            _ => written
-                .iter()
-                .rposition(|before| self::class(*before) <= class)
-                .map_or(0, |place| place + 1),
-        };
-        written.insert(place, c);
+    let mut typed = text.chars().map(unified).peekable();
+    while let Some(c) = typed.next() {
+        // A mark that follows may belong below those that the letter has already.
+        let marked = typed.peek().is_some_and(|next| class(*next) > 0);
+        let parts = if marked { parts(c) } else { vec![c] };
+        for c in parts {
+            let place = match class(c) {
+                0 => written.len(),
+                class => written
+                    .iter()
+                    .rposition(|before| self::class(*before) <= class)
+                    .map_or(0, |place| place + 1),
+            };
+            written.insert(place, c);
+        }
     }
     let mut composed: Vec<char> = Vec::with_capacity(written.len());
     let mut starter = None;
@@ -145,6 +149,32 @@ fn class(c: char) -> u8 {
         .iter()
         .find(|(mark, ..)| *mark == c)
         .map_or(0, |(_, class, _)| *class)
+}
+
+/// A letter and its marks, each by itself.
+fn parts(c: char) -> Vec<char> {
+    let (mut letter, mut marks) = (c, Vec::new());
+    while let Some((next, mark)) = apart(letter) {
+        letter = next;
+        marks.push(mark);
+    }
+    [letter]
+        .into_iter()
+        .chain(marks.into_iter().rev())
+        .collect()
+}
+
+/// The letter and the mark of which a letter is composed.
+fn apart(whole: char) -> Option<(char, char)> {
+    MARKED.iter().find_map(|(mark, _, pairs)| {
+        let mut pairs = pairs.chars();
+        while let (Some(one), Some(letter)) = (pairs.next(), pairs.next()) {
+            if one == whole {
+                return Some((letter, *mark));
+            }
+        }
+        None
+    })
 }
 
 /// The ideograph that a compatibility ideograph stands for.

@@ -196,10 +196,8 @@ impl World {
         let envelope: Arc<str> = format!("{} {seq}", id.0[0]).into();
         let offline = self.outbox.gate() != Gate::Open;
         let full = self.kept().count() >= NEARLY_FULL;
-        if self.flaw == Flaw::MakesRoomOfAnything
-            && full
-            && let Some(oldest) = self.kept().next().map(|item| item.id)
-        {
+        let oldest = self.kept().next().map(|item| item.id);
+        if let Some(oldest) = oldest.filter(|_| full && self.flaw == Flaw::MakesRoomOfAnything) {
             self.outbox.note(&Event::MadeRoom(oldest));
             self.disk.remove(oldest);
         }

@@ -327,14 +327,17 @@ impl<'i> Mender<'i> {
             target.extend(tag);
         }
         for guess in variant.into_iter().chain(guesses()) {
+            let holds_fields = matches!(guess, DeValue::Table(_));
             self.put(&target, guess)?;
             let next = self.attempt();
             let better = match &next {
                 Ok(_) => true,
                 Err(next) => {
                     let same_place = next.path == target || next.path == mistake.path;
-                    let another_field = next.field("missing field").is_some()
-                        || next.field("unknown variant").is_some();
+                    // A list that lacks a field cannot be given one.
+                    let lacks = next.field("missing field").is_some()
+                        && (holds_fields || next.path != target);
+                    let another_field = lacks || next.field("unknown variant").is_some();
                     next.message != mistake.message && (!same_place || another_field)
                 }
             };
