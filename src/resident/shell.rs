@@ -12,7 +12,7 @@ use onewindow_domain::{
 };
 
 use super::desk::{Desk, Mode, desk};
-use crate::device::page;
+use crate::device::{page, worker};
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::shell::{AppShell, Dock, DockKey, Preferences, TopBar};
 use crate::words::Say;
@@ -173,7 +173,7 @@ fn Notes(desk: Desk) -> impl IntoView {
             <Banner tone=Tone::Sample text=desk.words(Say::ModeSample) />
         })}
         {move || (!reachable.get()).then(|| view! {
-            <Banner tone=Tone::Offline text=desk.words(kept) />
+            <Banner tone=Tone::Offline text=move || offline(desk, kept) />
         })}
         {move || {
             // Only once it was tried and failed: a moment on the way is no news.
@@ -215,4 +215,23 @@ fn Notes(desk: Desk) -> impl IntoView {
             Some(view! { <Banner tone=Tone::Warn text=desk.words(words) /> })
         }}
     }
+}
+
+/// What can be done without a network; on a resident's own device also what becomes of the page.
+fn offline(desk: Desk, kept: Say) -> String {
+    if desk.host.is_shared() {
+        return desk.say(kept).to_owned();
+    }
+    let unsent = desk.link().outbox.watched().unsent.get();
+    let would_lose = unsent > 0 || desk.visit.has_something();
+    let page = if worker::in_charge() && !would_lose {
+        Say::StateOpensOffline
+    } else {
+        Say::StateKeepPage
+    };
+    let between = match desk.lang.get() {
+        Lang::Zh => "",
+        Lang::Ko | Lang::En => " ",
+    };
+    format!("{}{between}{}", desk.say(kept), desk.say(page))
 }

@@ -32,7 +32,10 @@ export class Server {
 
   get url() { return `http://${this.address}`; }
 
-  get home() { return ['--data', this.data, '--content', CONTENT]; }
+  /** The folder of the sample community. */
+  get content() { return CONTENT; }
+
+  get home() { return ['--data', this.data, '--content', this.published ?? CONTENT]; }
 
   /** Starts again where it stopped: the same data, the same port. */
   async wake() {
