@@ -7,6 +7,9 @@ export class Road {
   /** What passes changed, by path: a function from the text that the server gave. */
   changes = {};
 
+  /** Whether the answer to a request stops after its head; gets the path. */
+  stalls = () => false;
+
   /** Waited for before a request passes; gets its path. */
   toll = async () => {};
 
@@ -25,6 +28,12 @@ export class Road {
     if (change) for (const name of ['accept-encoding', 'if-none-match']) delete headers[name];
     await this.toll(asked.url);
     const onward = request(this.server.url + asked.url, { method: asked.method, headers }, async (came) => {
+      if (this.stalls(asked.url)) {
+        answer.writeHead(came.statusCode, came.rawHeaders);
+        answer.flushHeaders();
+        came.resume();
+        return;
+      }
       if (!change) {
         answer.writeHead(came.statusCode, came.rawHeaders);
         came.pipe(answer);
