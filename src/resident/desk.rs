@@ -164,11 +164,16 @@ fn visiting(visit: Visit) -> Visiting {
     let path = page::path();
     if visit.has_something() || path.starts_with("/hand-in/") {
         Visiting::Busy
-    } else if path == "/" && visit.handed().with_untracked(Vec::is_empty) && !page::is_typing() {
+    } else if path == "/" && has_no_receipt(visit) && !page::is_typing() {
         Visiting::AtTheDoor
     } else {
         Visiting::Looking
     }
+}
+
+fn has_no_receipt(visit: Visit) -> bool {
+    let handed = visit.handed();
+    handed.try_with_untracked(Vec::is_empty).unwrap_or(true)
 }
 
 /// The language to begin with: what the address says, what was kept, what the browser asks for.
