@@ -44,7 +44,7 @@ test('a switch of language in a guide keeps the answer, and what is ready', asyn
   await phone.speak('zh');
   const sheet = new ChecklistPage(phone);
   await sheet.answerAll();
-  await phone.page.locator('.material-label').first().click();
+  await phone.page.locator('.material-input').first().check();
   await phone.speak('en');
   await phone.title.filter({ hasText: phone.say('checklist.title') }).waitFor();
   assert.ok(await phone.page.locator('.material-input').first().isChecked());
