@@ -212,6 +212,9 @@ fn Filters(look: Look) -> impl IntoView {
             <Export look format="xlsx" label=Say::InboxXlsx />
             <Export look format="csv" label=Say::InboxCsv />
         </Actions>
+        {move || look.query.with(|query| query.kind.is_none()).then(|| view! {
+            <p class="card-lead">{clerk.words(Say::InboxExportHint)}</p>
+        })}
     }
 }
 

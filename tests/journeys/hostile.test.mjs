@@ -26,6 +26,9 @@ test('scripts and formulas arrive in the office as the text that they are', asyn
     assert.equal(await office.page.locator('main script, main img[src="x"], main svg[onload]').count(), 0);
   }
   const office = await on.theOffice();
+  // With one kind of matter, the file holds the answers too.
+  await office.key('kind.session').click();
+  await office.holds(HOSTILE.length);
   const csv = await office.save('inbox.csv');
   assert.ok(csv.includes('HYPERLINK'), 'the file holds the answer');
   assert.doesNotMatch(csv, /(^|,|;|")=HYPERLINK/m, 'no cell of the file begins as a formula');
