@@ -190,7 +190,7 @@ fn ListPage(
                 id=format!("material-{id}")
                 title=desk.text(&needed.material.name)
                 count=paper::count(desk, &needed)
-                source=about.join(" ")
+                source=about.join("\n")
                 tags
                 ticked=Signal::derive(move || is_ready(&shown))
                 on_tick=move |on: bool| draft.update(|draft| {
