@@ -86,7 +86,10 @@ mod tests {
         let drawn: Vec<f32> = (0..4_000).map(|_| chance.around(2.0)).collect();
         let mean = drawn.iter().sum::<f32>() / 4_000.0;
         let variance = drawn.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / 4_000.0;
-        assert!(mean.abs() < 0.15 && (variance - 4.0).abs() < 0.4, "{mean} {variance}");
+        assert!(
+            mean.abs() < 0.15 && (variance - 4.0).abs() < 0.4,
+            "{mean} {variance}"
+        );
     }
 
     #[test]

@@ -51,6 +51,16 @@ impl Copybook {
         }
         Ok(Self { characters })
     }
+
+    /// Whether the characters stand on their heads. Chinese strokes run downwards far more often
+    /// than upwards; when most do not, the file was written with `y` upwards.
+    pub fn is_upside_down(&self) -> bool {
+        let strokes = self.characters.values().flat_map(|ink| &ink.strokes);
+        let down: f32 = strokes
+            .filter_map(|stroke| Some(stroke.points.last()?.y - stroke.points.first()?.y))
+            .sum();
+        down < 0.0
+    }
 }
 
 fn read_line(line: &str) -> Result<(char, Ink), &'static str> {
@@ -88,6 +98,13 @@ mod tests {
         let ten = &book.characters[&'十'];
         assert_eq!(ten.strokes.len(), 2);
         assert_eq!(ten.strokes[1].points[1], Point::new(5.0, 9.0));
+    }
+
+    #[test]
+    fn a_file_with_y_upwards_is_noticed() {
+        let book = |text| Copybook::read(text).unwrap();
+        assert!(!book("十\t1,5 9,4;5,1 5,9").is_upside_down());
+        assert!(book("十\t1,5 9,6;5,9 5,1").is_upside_down());
     }
 
     #[test]

@@ -70,10 +70,7 @@ fn split(across: f32, down: f32) -> [(usize, f32); 2] {
         (true, false, _) => 4,
         (false, _, false) => 6,
     };
-    [
-        (axis, rest),
-        (corner, diagonal * std::f32::consts::SQRT_2),
-    ]
+    [(axis, rest), (corner, diagonal * std::f32::consts::SQRT_2)]
 }
 
 /// Weights of the fine parts around a cell, from the outermost to the nearer of its own two: a
@@ -141,7 +138,11 @@ mod tests {
 
     #[test]
     fn no_ink_is_lost_in_the_middle() {
-        let path = vec![Point::new(0.4, 0.5), Point::new(0.5, 0.5), Point::new(0.6, 0.5)];
+        let path = vec![
+            Point::new(0.4, 0.5),
+            Point::new(0.5, 0.5),
+            Point::new(0.6, 0.5),
+        ];
         let sum: f32 = grid(&[path]).iter().flatten().flatten().sum();
         // Each cell takes in half of the ink of every fine part, to both sides.
         assert!((sum - 0.2 / 4.0).abs() < 0.002, "{sum}");

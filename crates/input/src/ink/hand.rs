@@ -104,13 +104,17 @@ impl Hand {
         };
         Self {
             tremor: calm.tremor + sometimes(chance, 0.5, 0.0, 0.025),
-            warp: calm.warp + sometimes(chance, 0.5, 0.0, 0.05),
+            warp: calm.warp + sometimes(chance, 0.5, 0.0, 0.08),
             stray: calm.stray + sometimes(chance, 0.5, 0.0, 0.03),
             slant: calm.slant + chance.around(0.12),
             turn: calm.turn + chance.around(0.05),
             stretch: calm.stretch + chance.around(0.10),
             joined: sometimes(chance, 0.4, 0.0, 0.6),
-            reversed: if chance.happens(0.35) { 1 + chance.place(2) } else { 0 },
+            reversed: if chance.happens(0.35) {
+                1 + chance.place(2)
+            } else {
+                0
+            },
             shuffled: chance.happens(0.2),
             dropped: sometimes(chance, 0.3, 0.0, 0.4),
         }
@@ -145,7 +149,10 @@ impl Hand {
             self.drop_points(points, chance);
         }
         Ink {
-            strokes: strokes.into_iter().map(|points| Stroke { points }).collect(),
+            strokes: strokes
+                .into_iter()
+                .map(|points| Stroke { points })
+                .collect(),
         }
     }
 
@@ -155,7 +162,10 @@ impl Hand {
             chance.around(self.stray * side),
             chance.around(self.stray * side),
         );
-        let (grow, turn) = (1.0 + chance.around(2.0 * self.stray), chance.around(2.0 * self.stray));
+        let (grow, turn) = (
+            1.0 + chance.around(2.0 * self.stray),
+            chance.around(2.0 * self.stray),
+        );
         let (sine, cosine) = turn.sin_cos();
         let (from, to) = (points[0], points[points.len() - 1]);
         let middle = from.towards(to, 0.5);

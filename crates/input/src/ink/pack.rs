@@ -100,7 +100,11 @@ impl Pack {
         body.extend(short(self.axes.len()).to_le_bytes());
         body.extend(long(self.characters.len()).to_le_bytes());
         body.extend(self.prior_step.to_le_bytes());
-        let notice = &self.notice[..self.notice.floor_char_boundary(u16::MAX.into())];
+        let mut end = self.notice.len().min(u16::MAX.into());
+        while !self.notice.is_char_boundary(end) {
+            end -= 1;
+        }
+        let notice = &self.notice[..end];
         body.extend(short(notice.len()).to_le_bytes());
         body.extend(notice.as_bytes());
         for axis in &self.axes {
@@ -252,4 +256,4 @@ impl<'a> Body<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -132,9 +132,8 @@ pub(super) fn even(points: &[Point], step: f32) -> Vec<Point> {
 fn calm(points: &[Point]) -> Vec<Point> {
     let last = points.len().saturating_sub(1);
     let at = |place: usize, ahead: bool, by: usize| -> Point {
-        let mirrored = |end: Point, inside: Point| {
-            Point::new(2.0 * end.x - inside.x, 2.0 * end.y - inside.y)
-        };
+        let mirrored =
+            |end: Point, inside: Point| Point::new(2.0 * end.x - inside.x, 2.0 * end.y - inside.y);
         if ahead {
             match place + by {
                 inside if inside <= last => points[inside],

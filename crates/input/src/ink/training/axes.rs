@@ -4,7 +4,7 @@ use nalgebra::{Cholesky, DMatrix, SymmetricEigen};
 
 /// This share of the mean variance is added to each feature's own: simulated hands are less
 /// various than people, and a feature that never varied would otherwise be trusted without end.
-const CAUTION: f64 = 0.02;
+const CAUTION: f64 = 0.05;
 
 /// At most `most` axes as rows, the best first, each scaled so that the writings of one character
 /// have variance 1 on it; `None` when the writings do not vary at all.

@@ -31,7 +31,9 @@ pub(super) fn axes(axes: &DMatrix<f64>, means: &DMatrix<f64>) -> Vec<Axis> {
             .column_iter()
             .map(|mean| rounded.dot(&mean) + offset)
             .collect();
-        let farthest = places.iter().fold(0.0_f64, |far, place| far.max(place.abs()));
+        let farthest = places
+            .iter()
+            .fold(0.0_f64, |far, place| far.max(place.abs()));
         let step = STEP.max(farthest / 127.0);
         Axis {
             offset: single(offset),
