@@ -62,3 +62,15 @@ fn a_single_tap_has_one() {
     ink.press(Point::new(5.0, 5.0));
     assert!(features(&ink).is_some());
 }
+
+/// A pack trained before a change would otherwise be used after it, and recognise badly.
+#[test]
+fn whoever_changes_the_numbers_raises_the_version() {
+    let found = features(&ten()).unwrap();
+    let fingerprint: f32 = (0..FEATURES).map(|at| found[at] * (at % 17) as f32).sum();
+    let expected = 77.881;
+    assert!(
+        VERSION == 1 && (fingerprint - expected).abs() < 0.05,
+        "raise VERSION, then write {fingerprint} here"
+    );
+}
