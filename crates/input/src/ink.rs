@@ -6,8 +6,8 @@
 //! [`Recogniser`] answers with the nearest. So the order of strokes does not matter, nor how many
 //! of them a trembling or hurried hand makes out of one.
 //!
-//! With the feature `training`: the characters of a [`copybook`] are written by simulated hands
-//! ([`hand`]) until a pack can be computed from them ([`training`]).
+//! With the feature `training`: the characters of a `copybook` are written by simulated hands
+//! (`hand`) until a pack can be computed from them (`training`).
 
 #[cfg(feature = "training")]
 pub mod chance;
