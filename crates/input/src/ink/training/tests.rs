@@ -6,6 +6,8 @@ use crate::ink::{Ink, Recogniser};
 
 const OWN_STROKES: &str = include_str!("../../../data/own-strokes.txt");
 
+type Habit = fn(&mut Chance) -> Hand;
+
 fn own() -> Copybook {
     Copybook::read(OWN_STROKES).unwrap()
 }
@@ -27,12 +29,7 @@ fn trained(copybook: &Copybook, plan: &Plan) -> Recogniser {
 
 /// Lets a habit write every character `times` with chance that training has not seen; the share
 /// of writings whose character is among the first five.
-fn among_five(
-    recogniser: &Recogniser,
-    models: &[(char, &Ink)],
-    habit: fn(&mut Chance) -> Hand,
-    times: u64,
-) -> f64 {
+fn among_five(recogniser: &Recogniser, models: &[(char, &Ink)], habit: Habit, times: u64) -> f64 {
     let mut found = 0;
     for (character, model) in models {
         for writing in 0..times {
@@ -46,7 +43,7 @@ fn among_five(
 }
 
 fn check(recogniser: &Recogniser, models: &[(char, &Ink)], times: u64) {
-    let habits: [(&str, fn(&mut Chance) -> Hand); 7] = [
+    let habits: [(&str, Habit); 7] = [
         ("clean", |_chance| Hand::default()),
         ("calm", Hand::calm),
         ("trembling", Hand::trembling),
