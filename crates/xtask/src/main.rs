@@ -3,6 +3,8 @@
 
 mod bench;
 mod checks;
+mod ink;
+mod input;
 mod journeys;
 mod run;
 mod sample;
@@ -58,6 +60,33 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Train the pack by which handwriting is recognised, from a file of strokes.
+    Ink {
+        /// One character a line: the character, a tab, its strokes; may be packed with xz.
+        #[arg(long)]
+        strokes: PathBuf,
+        /// Where the pack goes; its licence is written beside it.
+        #[arg(long)]
+        out: PathBuf,
+        /// Axes by which characters are told apart: more take more bytes.
+        #[arg(long, default_value_t = 96)]
+        dims: usize,
+        /// How many simulated hands write each character.
+        #[arg(long, default_value_t = 16)]
+        hands: u64,
+    },
+    /// Measure how well the ways of typing without a keyboard work.
+    Input {
+        /// Also write the figures here.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// Strokes to write by simulated hands, as for `ink`.
+        #[arg(long, requires = "ink")]
+        strokes: Option<PathBuf>,
+        /// A pack made by `ink`.
+        #[arg(long, requires = "strokes")]
+        ink: Option<PathBuf>,
+    },
     /// Measure how fast submissions are accepted, beside what this machine could do at most.
     Bench {
         /// Also write the figures here.
@@ -73,6 +102,15 @@ fn main() -> std::process::ExitCode {
         Command::Build => site::build().map(|_site| ()),
         Command::Size { json } => size::size(json.as_deref()),
         Command::Screens { folder, only } => journeys::screens(&folder, only.as_deref()),
+        Command::Ink {
+            strokes,
+            out,
+            dims,
+            hands,
+        } => ink::run(&strokes, &out, dims, hands),
+        Command::Input { json, strokes, ink } => {
+            input::run(json.as_deref(), strokes.as_deref(), ink.as_deref())
+        }
         Command::Bench { json } => bench::run(json.as_deref()),
     };
     match done {
