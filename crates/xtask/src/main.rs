@@ -3,6 +3,7 @@
 
 mod bench;
 mod checks;
+mod input;
 mod journeys;
 mod run;
 mod site;
@@ -57,6 +58,12 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Measure the on-screen keyboards: how often they offer what was meant, and their sizes.
+    Input {
+        /// Also write the figures here.
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
     /// Measure how fast submissions are accepted, beside what this machine could do at most.
     Bench {
         /// Also write the figures here.
@@ -72,6 +79,7 @@ fn main() -> std::process::ExitCode {
         Command::Build => site::build().map(|_site| ()),
         Command::Size { json } => size::size(json.as_deref()),
         Command::Screens { folder, only } => journeys::screens(&folder, only.as_deref()),
+        Command::Input { json } => input::run(json.as_deref()),
         Command::Bench { json } => bench::run(json.as_deref()),
     };
     match done {

@@ -1,0 +1,1 @@
+//! Typing as a person does, on a small dictionary.

@@ -1,0 +1,59 @@
+//! The on-screen keyboards: building their dictionaries, and measuring how well they do.
+//!
+//! `cargo xtask input --json FILE` prints a table and writes one object for each keyboard. A new
+//! keyboard adds one line to [`KEYBOARDS`] and one module with a function that measures it.
+
+mod dictionary;
+mod hangul;
+mod kinds;
+mod names;
+mod own;
+mod pinyin;
+mod readings;
+mod sentences;
+mod sources;
+mod typist;
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::{Map, Value};
+
+use crate::{step, tree};
+
+/// What one keyboard measures: figures by name. Names that end in `top1` and `top5` are shares of
+/// what was tried, between 0 and 1.
+type Figures = Map<String, Value>;
+
+/// Every keyboard, by the name of its object.
+const KEYBOARDS: [(&str, fn() -> Result<Figures>); 2] =
+    [("hangul", hangul::figures), ("pinyin", pinyin::figures)];
+
+/// Measures every keyboard, prints the tables, and writes the figures.
+pub fn run(json: Option<&Path>) -> Result<()> {
+    let mut all = Map::new();
+    for (name, measure) in KEYBOARDS {
+        step::begin(&format!("Measuring {name}"));
+        let figures = measure()?;
+        for (figure, value) in &figures {
+            println!("{:>12}  {name} {figure}", shown(value));
+        }
+        all.insert(name.to_owned(), Value::Object(figures));
+    }
+    if let Some(path) = json {
+        tree::write(path, serde_json::to_string_pretty(&Value::Object(all))?)?;
+    }
+    Ok(())
+}
+
+/// The dictionary of the pinyin keyboard as the pages load it.
+pub fn pinyin_pack() -> Result<Vec<u8>> {
+    dictionary::pack(&sources::Sources::read()?, dictionary::Ranking::BothLists)
+}
+
+fn shown(value: &Value) -> String {
+    match value.as_f64() {
+        Some(number) if number.fract() != 0.0 => format!("{number:.4}"),
+        Some(_) | None => value.to_string(),
+    }
+}
