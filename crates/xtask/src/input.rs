@@ -3,6 +3,7 @@
 //! `cargo xtask input --json FILE` prints a table and writes one object for each keyboard. A new
 //! keyboard adds one line to [`KEYBOARDS`] and one module with a function that measures it.
 
+mod community;
 mod dictionary;
 mod hangul;
 mod kinds;
@@ -11,6 +12,7 @@ mod own;
 mod pinyin;
 mod readings;
 mod sentences;
+mod shares;
 mod sources;
 mod typist;
 
@@ -25,16 +27,27 @@ use crate::{step, tree};
 /// what was tried, between 0 and 1.
 type Figures = Map<String, Value>;
 
+/// What else is wanted besides the figures.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// Measure on what costs may be tuned on, in place of what is held out.
+    pub rehearse: bool,
+    /// Print what was not found.
+    pub misses: bool,
+}
+
+/// Measures one keyboard.
+type Measure = fn(Look) -> Result<Figures>;
+
 /// Every keyboard, by the name of its object.
-const KEYBOARDS: [(&str, fn() -> Result<Figures>); 2] =
-    [("hangul", hangul::figures), ("pinyin", pinyin::figures)];
+const KEYBOARDS: [(&str, Measure); 2] = [("hangul", hangul::figures), ("pinyin", pinyin::figures)];
 
 /// Measures every keyboard, prints the tables, and writes the figures.
-pub fn run(json: Option<&Path>) -> Result<()> {
+pub fn run(json: Option<&Path>, look: Look) -> Result<()> {
     let mut all = Map::new();
     for (name, measure) in KEYBOARDS {
         step::begin(&format!("Measuring {name}"));
-        let figures = measure()?;
+        let figures = measure(look)?;
         for (figure, value) in &figures {
             println!("{:>12}  {name} {figure}", shown(value));
         }
@@ -48,7 +61,7 @@ pub fn run(json: Option<&Path>) -> Result<()> {
 
 /// The dictionary of the pinyin keyboard as the pages load it.
 pub fn pinyin_pack() -> Result<Vec<u8>> {
-    dictionary::pack(&sources::Sources::read()?, dictionary::Ranking::BothLists)
+    dictionary::pack(&sources::Sources::read()?, shares::Ranking::BothLists)
 }
 
 fn shown(value: &Value) -> String {

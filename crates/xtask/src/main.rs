@@ -63,6 +63,12 @@ enum Command {
         /// Also write the figures here.
         #[arg(long)]
         json: Option<PathBuf>,
+        /// Measure on what costs may be tuned on, in place of what is held out.
+        #[arg(long)]
+        rehearse: bool,
+        /// Print what was not found.
+        #[arg(long)]
+        misses: bool,
     },
     /// Measure how fast submissions are accepted, beside what this machine could do at most.
     Bench {
@@ -79,7 +85,11 @@ fn main() -> std::process::ExitCode {
         Command::Build => site::build().map(|_site| ()),
         Command::Size { json } => size::size(json.as_deref()),
         Command::Screens { folder, only } => journeys::screens(&folder, only.as_deref()),
-        Command::Input { json } => input::run(json.as_deref()),
+        Command::Input {
+            json,
+            rehearse,
+            misses,
+        } => input::run(json.as_deref(), input::Look { rehearse, misses }),
         Command::Bench { json } => bench::run(json.as_deref()),
     };
     match done {

@@ -11,14 +11,19 @@ use super::{
     spelling::{Spelling, behind},
 };
 
-/// How many words of one stretch of letters take part in sentences.
+/// How many words for one stretch of letters take part in sentences.
 const WORDS_IN_SENTENCES: usize = 24;
-/// How many composed sentences are offered beside the best.
-const OTHER_SENTENCES: usize = 3;
-/// What a composed sentence costs more than a word of the dictionary, when both fit.
-const COMPOSED: Cost = 24;
+/// How many of them may be read alike.
+const READ_ALIKE: usize = 8;
+/// How many composed sentences are offered.
+const SENTENCES: usize = 4;
+/// How much sooner a word comes than a single character for the same letters, of which there are
+/// many (`xian`).
+const SEVERAL: Cost = 24;
 /// What a character costs that was not typed.
-const MISSING: Cost = 14;
+const MISSING: Cost = 16;
+/// What it costs besides that a word goes on at all.
+const LONGER: Cost = 40;
 /// How many longer words are offered.
 const LONGER_WORDS: usize = 4;
 
@@ -40,22 +45,24 @@ pub struct Candidate {
 pub(super) struct Offer<'a> {
     letters: &'a str,
     focus: usize,
+    limit: usize,
     seen: HashSet<String>,
     list: Vec<Candidate>,
 }
 
 impl<'a> Offer<'a> {
-    pub(super) fn new(letters: &'a str, focus: usize) -> Self {
+    pub(super) fn new(letters: &'a str, focus: usize, limit: usize) -> Self {
         Self {
             letters,
             focus,
+            limit,
             seen: HashSet::new(),
             list: Vec::new(),
         }
     }
 
     pub(super) fn push(&mut self, text: &str, end: usize, ends: impl Iterator<Item = usize>) {
-        if text.is_empty() || !self.seen.insert(text.to_owned()) {
+        if text.is_empty() || self.list.len() >= self.limit || !self.seen.insert(text.to_owned()) {
             return;
         }
         let letters = self.focus..end;
@@ -104,7 +111,7 @@ pub(super) fn stretches(
 }
 
 /// Candidates for a field of any text.
-pub(super) fn of_text(pinyin: &Pinyin, composition: &Composition) -> Vec<Candidate> {
+pub(super) fn of_text(pinyin: &Pinyin, composition: &Composition, limit: usize) -> Vec<Candidate> {
     let Some(focus) = composition.focus() else {
         return Vec::new();
     };
@@ -129,7 +136,7 @@ pub(super) fn of_text(pinyin: &Pinyin, composition: &Composition) -> Vec<Candida
     let furthest = sentences
         .first()
         .map_or(here.start, |sentence| sentence.end);
-    let mut offer = Offer::new(letters, focus);
+    let mut offer = Offer::new(letters, focus, limit);
     whole(&mut offer, furthest, &sentences, &words, longer);
     words.sort_by_key(|arc| (std::cmp::Reverse(arc.end), arc.cost));
     words.iter().for_each(|arc| offer.arc(arc));
@@ -145,24 +152,16 @@ fn whole(
     words: &[Arc<'_>],
     mut longer: Vec<Arc<'_>>,
 ) {
-    let mut sentences = sentences.iter();
-    if let Some(best) = sentences.next() {
-        offer.push(&best.text, best.end, best.ends.iter().copied());
-    }
     longer.sort_by_key(|arc| arc.cost);
     longer.truncate(LONGER_WORDS);
     let mut covering: Vec<(Cost, Whole<'_>)> = Vec::new();
-    covering.extend(
-        words
-            .iter()
-            .filter(|arc| arc.end == end)
-            .map(|arc| (arc.cost, Whole::Word(*arc))),
-    );
-    covering.extend(longer.into_iter().map(|arc| (arc.cost, Whole::Word(arc))));
-    let others = sentences
-        .filter(|sentence| sentence.words > 1)
-        .take(OTHER_SENTENCES);
-    covering.extend(others.map(|sentence| (sentence.cost + COMPOSED, Whole::Sentence(sentence))));
+    let words = words.iter().filter(|arc| arc.end == end);
+    covering.extend(words.map(|arc| (arc.cost - together(arc), Whole::Word(*arc))));
+    let longer = longer.into_iter();
+    covering.extend(longer.map(|arc| (arc.cost + LONGER - together(&arc), Whole::Word(arc))));
+    // A sentence of one word stands here already as that word.
+    let composed = sentences.iter().filter(|sentence| sentence.words > 1).take(SENTENCES);
+    covering.extend(composed.map(|sentence| (sentence.cost, Whole::Sentence(sentence))));
     covering.sort_by_key(|(cost, _)| *cost);
     for (_, one) in covering {
         match one {
@@ -171,6 +170,15 @@ fn whole(
                 offer.push(&sentence.text, sentence.end, sentence.ends.iter().copied());
             }
         }
+    }
+}
+
+/// How much sooner a word comes than its cost says.
+fn together(arc: &Arc<'_>) -> Cost {
+    if arc.ends.iter().nth(1).is_some() {
+        SEVERAL
+    } else {
+        0
     }
 }
 
@@ -201,7 +209,7 @@ fn all_arcs<'a>(
             begun
                 .into_iter()
                 .map(move |(end, begun): (usize, Begun<'a>)| {
-                    begun.words(lexicon, end).take(WORDS_IN_SENTENCES)
+                    begun.words(lexicon, end).take(READ_ALIKE)
                 })
         });
         let mut here: Vec<Arc<'a>> = reached.into_iter().flatten().flatten().collect();

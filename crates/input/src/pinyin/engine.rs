@@ -49,12 +49,10 @@ impl Pinyin {
     /// is the keyboard's. Empty when nothing is typed or it is no pinyin.
     #[must_use]
     pub fn candidates(&self, composition: &Composition, limit: usize) -> Vec<Candidate> {
-        let mut found = match composition.field() {
-            Field::Text => candidates::of_text(self, composition),
-            Field::Name => names::candidates(self, composition),
-        };
-        found.truncate(limit);
-        found
+        match composition.field() {
+            Field::Text => candidates::of_text(self, composition, limit),
+            Field::Name => names::candidates(self, composition, limit),
+        }
     }
 
     /// How a word may go on that was just written: what follows the end of `text` in longer words,

@@ -49,9 +49,10 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Puts words in order. Of words that are read and written alike the cheapest stays.
+    /// Puts words in order. Of words that are read and written alike the cheapest stays; words
+    /// that are read alike and cost the same keep their order.
     pub fn new(mut words: Vec<NewWord>) -> Self {
-        words.sort_by(|a, b| (&a.reading, a.cost, &a.text).cmp(&(&b.reading, b.cost, &b.text)));
+        words.sort_by(|a, b| (&a.reading, a.cost).cmp(&(&b.reading, b.cost)));
         let mut lexicon = Self::default();
         lexicon.roots = lexicon.grow(&words, 0);
         lexicon

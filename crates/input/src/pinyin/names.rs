@@ -111,14 +111,18 @@ impl Given<'_> {
 }
 
 /// Candidates for a field that holds a person's name.
-pub(super) fn candidates(pinyin: &Pinyin, composition: &Composition) -> Vec<Candidate> {
+pub(super) fn candidates(
+    pinyin: &Pinyin,
+    composition: &Composition,
+    limit: usize,
+) -> Vec<Candidate> {
     let Some(focus) = composition.focus() else {
         return Vec::new();
     };
     let names = &pinyin.pack.names;
     let (stretches, here) = stretches(composition, focus);
     let spelling = Spelling::of(composition.letters(), &stretches, pinyin.fuzzy);
-    let mut offer = Offer::new(composition.letters(), focus);
+    let mut offer = Offer::new(composition.letters(), focus, limit);
     let parts = match names.next(&composition.standing_before(focus)) {
         Next::Surname => {
             let surnames = arcs(&names.surnames, &spelling, here.start);

@@ -10,7 +10,7 @@ pub const NEUTRAL: u8 = u8::MAX;
 /// How many chains are kept at each place.
 const KEPT: usize = 24;
 /// What each further word costs, so that few long words beat many short ones.
-const WORD: Cost = 4;
+const WORD: Cost = 1;
 
 /// How well kinds of words follow each other.
 #[derive(Debug, Default)]

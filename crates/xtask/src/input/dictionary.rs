@@ -1,6 +1,6 @@
 //! From word lists to the pack of the pinyin keyboard.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, anyhow};
 use onewindow_input::pinyin::{Content, Letter, Reading, Syllable, Word};
@@ -10,7 +10,8 @@ use super::{
     names,
     own::{self, OwnWord},
     readings::Readings,
-    sources::{Listed, Sources},
+    shares::{Ranking, Shares},
+    sources::Sources,
 };
 
 /// How many words of several characters the pack holds, our own ones besides.
@@ -19,19 +20,11 @@ const WORDS: usize = 30_000;
 const LONGEST: usize = 8;
 /// Parts of speech that are names of persons.
 const PERSONS: [&str; 3] = ["nr", "nrfg", "nrt"];
-/// How much the count in books weighs beside the count in newspapers.
-const BOOKS: f64 = 0.5;
+/// How many surnames keep a word out that begins with one and of which nothing else is known: it
+/// may be somebody's name.
+const SURNAMES: usize = 150;
 /// Costs are eighths of the natural logarithm.
 const STEPS: f64 = 8.0;
-
-/// From what the likelihood of words is learnt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ranking {
-    /// From both lists, as shipped.
-    BothLists,
-    /// From books alone, so that newspapers can say which words to measure.
-    BooksOnly,
-}
 
 /// Builds the pack.
 pub fn pack(sources: &Sources, ranking: Ranking) -> Result<Vec<u8>> {
@@ -53,11 +46,23 @@ pub fn cost(share: f64) -> u8 {
     cost
 }
 
+/// A cost to the nearest three steps: words that are read alike keep their order all the same, and
+/// the pack becomes smaller by a twentieth.
+fn coarse(cost: u8) -> u8 {
+    cost.saturating_add(1) / 3 * 3
+}
+
 fn content(sources: &Sources, readings: &Readings, ranking: Ranking) -> Result<Content> {
     let kinds = Kinds::read(&sources.neighbours)?;
-    let shares = Shares::of(sources, ranking);
-    let own = own::words(readings)?;
-    let words = words(sources, &shares, &own, readings, &kinds);
+    let shares = Shares::of(sources, ranking)?;
+    let own = match ranking {
+        Ranking::BothLists | Ranking::BooksOnly => own::words(readings)?
+            .into_iter()
+            .chain(own::phrases(readings)?)
+            .collect(),
+        Ranking::ListsOnly => Vec::new(),
+    };
+    let words = words(sources, &shares, &own, readings, &kinds)?;
     let letters = letters(sources, &shares, &words, readings, &kinds);
     let mut content = Content {
         letters,
@@ -70,42 +75,6 @@ fn content(sources: &Sources, readings: &Readings, ranking: Ranking) -> Result<C
     Ok(content)
 }
 
-/// How much of all text each word is.
-struct Shares<'a> {
-    of: HashMap<&'a str, f64>,
-    /// How many words the books have together.
-    counted: f64,
-}
-
-impl<'a> Shares<'a> {
-    fn of(sources: &'a Sources, ranking: Ranking) -> Self {
-        let counted: f64 = sources.words.values().map(|word| word.count).sum();
-        let printed: f64 = sources
-            .words
-            .values()
-            .map(|word| word.documents + 0.5)
-            .sum();
-        let share = |word: &Listed| {
-            let books = word.count / counted;
-            let newspapers = (word.documents + 0.5) / printed;
-            match ranking {
-                Ranking::BothLists => books.powf(BOOKS) * newspapers.powf(1.0 - BOOKS),
-                Ranking::BooksOnly => books,
-            }
-        };
-        let of = sources
-            .words
-            .iter()
-            .map(|(word, listed)| (word.as_str(), share(listed)))
-            .collect();
-        Self { of, counted }
-    }
-
-    fn get(&self, word: &str) -> f64 {
-        self.of.get(word).copied().unwrap_or(0.0)
-    }
-}
-
 /// The most frequent words of several characters, and ours.
 fn words(
     sources: &Sources,
@@ -113,13 +82,21 @@ fn words(
     own: &[OwnWord],
     readings: &Readings,
     kinds: &Kinds,
-) -> Vec<Word> {
+) -> Result<Vec<Word>> {
     let mut chosen: BTreeMap<(String, Reading), f64> = BTreeMap::new();
     for word in own.iter().filter(|word| word.text.chars().count() > 1) {
         let share = shares.get(&word.text).max(word.count / shares.counted);
-        chosen.insert((word.text.clone(), word.reading.clone()), share);
+        let old = chosen
+            .entry((word.text.clone(), word.reading.clone()))
+            .or_default();
+        *old = old.max(share);
     }
-    let ours: HashSet<String> = chosen.keys().map(|(text, _)| text.clone()).collect();
+    let surnames: Vec<String> = names::surnames(readings)?
+        .into_iter()
+        .take(SURNAMES)
+        .map(|(name, _reading)| name)
+        .collect();
+    let ours: BTreeSet<String> = chosen.keys().map(|(text, _)| text.clone()).collect();
     let mut listed: Vec<(&String, f64)> = sources
         .words
         .iter()
@@ -127,6 +104,7 @@ fn words(
             (2..=LONGEST).contains(&text.chars().count())
                 && !PERSONS.contains(&listed.tag.as_str())
                 && !ours.contains(*text)
+                && !(listed.tag.is_empty() && surnames.iter().any(|name| text.starts_with(name)))
         })
         .map(|(text, _)| (text, shares.get(text)))
         .collect();
@@ -136,28 +114,20 @@ fn words(
             chosen.insert((text.clone(), reading), share);
         }
     }
-    let tag = |text: &str| {
-        sources
-            .words
-            .get(text)
-            .map_or("n", |listed| listed.tag.as_str())
+    let tag = |text: &str| match sources.words.get(text).map(|listed| listed.tag.as_str()) {
+        // What the list takes for a person's name is a place where it is ours.
+        Some("nr") | None => "n",
+        Some(tag) => tag,
     };
-    chosen
-        .into_iter()
-        .map(|((text, reading), share)| Word {
-            cost: cost(share),
-            class: kinds.number(
-                &text,
-                if ours.contains(&text) && tag(&text) == "nr" {
-                    "ns"
-                } else {
-                    tag(&text)
-                },
-            ),
-            reading,
-            text,
-        })
-        .collect()
+    let mut chosen: Vec<((String, Reading), f64)> = chosen.into_iter().collect();
+    chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let word = |((text, reading), share): ((String, Reading), f64)| Word {
+        cost: coarse(cost(share)),
+        class: kinds.number(&text, tag(&text)),
+        reading,
+        text,
+    };
+    Ok(chosen.into_iter().map(word).collect())
 }
 
 /// Every character under every syllable that it has, those in many words first.
@@ -168,13 +138,13 @@ fn letters(
     readings: &Readings,
     kinds: &Kinds,
 ) -> Vec<Letter> {
-    let mut used: HashMap<(Syllable, char), f64> = HashMap::new();
+    let mut used: BTreeMap<(Syllable, char), f64> = BTreeMap::new();
     for word in words {
         for (syllable, letter) in word.reading.syllables().iter().zip(word.text.chars()) {
             *used.entry((*syllable, letter)).or_default() += 1.0;
         }
     }
-    let mut within: HashMap<char, f64> = HashMap::new();
+    let mut within: BTreeMap<char, f64> = BTreeMap::new();
     for (word, listed) in &sources.words {
         for letter in word.chars() {
             *within.entry(letter).or_default() += listed.count / shares.counted;
@@ -226,7 +196,7 @@ fn letters(
 
 /// Adds characters that only names have, behind all others of their syllables.
 fn complete(content: &mut Content) {
-    let mut known: HashSet<(Syllable, char)> = content
+    let mut known: BTreeSet<(Syllable, char)> = content
         .letters
         .iter()
         .map(|letter| (letter.syllable, letter.letter))

@@ -4,10 +4,10 @@ use anyhow::Result;
 use onewindow_input::hangul::{Composer, PLAIN, SHIFTED};
 use serde_json::json;
 
-use super::Figures;
+use super::{Figures, Look};
 
 /// Types every syllable by finding its keys: those that make it grow letter by letter.
-pub fn figures() -> Result<Figures> {
+pub fn figures(_look: Look) -> Result<Figures> {
     let mut figures = Figures::new();
     let keys: Vec<char> = PLAIN
         .iter()

@@ -4,19 +4,19 @@
 //! follow each other is known from the tagged corpus behind `posseg.txt`, whose states are a
 //! position in a word (0 begins, 1 within, 2 ends, 3 alone) and a part of speech.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use onewindow_input::pinyin::Class;
 
 /// How much the neighbours weigh beside the words themselves. Tuned on rehearsal.txt.
-const WEIGHT: f64 = 0.6;
+const WEIGHT: f64 = 0.8;
 /// Costs are eighths of the natural logarithm.
 const STEPS: f64 = 8.0;
 
 /// All kinds.
 pub struct Kinds {
-    numbers: HashMap<(bool, String), u8>,
+    numbers: BTreeMap<(bool, String), u8>,
     /// The kinds as the pack holds them.
     pub classes: Vec<Class>,
 }
@@ -28,8 +28,8 @@ impl Kinds {
     /// Reads the statistics.
     pub fn read(neighbours: &str) -> Result<Self> {
         let mut tags: Vec<&str> = Vec::new();
-        let mut first: HashMap<Kind, f64> = HashMap::new();
-        let mut follows: HashMap<(Kind, Kind), f64> = HashMap::new();
+        let mut first: BTreeMap<Kind, f64> = BTreeMap::new();
+        let mut follows: BTreeMap<(Kind, Kind), f64> = BTreeMap::new();
         let mut section = "";
         for line in neighbours.lines() {
             if line.starts_with('@') {
@@ -85,8 +85,12 @@ impl Kinds {
         })
     }
 
-    /// The number of a word's kind. A tag that the statistics do not have counts as a noun.
+    /// The number of a word's kind; one that goes with anything where the tag is not known. A tag
+    /// that the statistics do not have counts as a noun.
     pub fn number(&self, word: &str, tag: &str) -> u8 {
+        if tag.is_empty() {
+            return u8::MAX;
+        }
         let alone = word.chars().count() == 1;
         let number = |tag: &str| self.numbers.get(&(alone, tag.to_owned())).copied();
         number(tag).or_else(|| number("n")).unwrap_or(u8::MAX)
@@ -96,15 +100,15 @@ impl Kinds {
 /// How often each kind occurs in the long run.
 fn usual(
     kinds: &[Kind],
-    first: &HashMap<Kind, f64>,
-    follows: &HashMap<(Kind, Kind), f64>,
-) -> HashMap<Kind, f64> {
-    let mut now: HashMap<Kind, f64> = kinds
+    first: &BTreeMap<Kind, f64>,
+    follows: &BTreeMap<(Kind, Kind), f64>,
+) -> BTreeMap<Kind, f64> {
+    let mut now: BTreeMap<Kind, f64> = kinds
         .iter()
         .map(|kind| (*kind, first.get(kind).copied().unwrap_or(0.0)))
         .collect();
     for _round in 0..100 {
-        let mut next: HashMap<Kind, f64> = kinds.iter().map(|kind| (*kind, 1e-6)).collect();
+        let mut next: BTreeMap<Kind, f64> = kinds.iter().map(|kind| (*kind, 1e-6)).collect();
         for ((from, to), likely) in follows {
             if let (Some(before), Some(after)) = (now.get(from), next.get_mut(to)) {
                 *after += before * likely;

@@ -1,6 +1,6 @@
 //! What names are made of: our list of surnames, and given names learnt from the word list.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use onewindow_input::pinyin::{Content, Named, Reading};
@@ -11,16 +11,19 @@ use crate::tree;
 /// How many pairs of given names are kept, the most frequent ones.
 const PAIRS: usize = 3_000;
 
+/// How much our list of characters weighs beside the word list.
+const LIVING: f64 = 0.6;
+
 /// Characters by which foreign names are written: a given name of two of them is none.
 const FOREIGN: &str = "阿埃艾巴贝比伯博布茨达戴德迪蒂杜多厄尔法菲费弗夫福盖戈格古哈赫霍基吉加杰卡凯科克库拉莱兰劳勒雷里利列林卢鲁路罗洛马玛迈曼梅米密莫姆纳奈内尼努诺欧帕皮普奇齐切乔萨塞森莎山舍什士史司斯松苏索塔泰汤特提图托瓦威韦维沃乌西希谢辛休雅亚耶伊以因扎詹兹佐";
 
 /// Puts the parts of names into the pack.
 pub fn add(content: &mut Content, sources: &Sources, readings: &Readings) -> Result<()> {
     let surnames = surnames(readings)?;
-    let single: HashSet<&str> = surnames.iter().map(|(text, _)| text.as_str()).collect();
-    let mut first: HashMap<char, f64> = HashMap::new();
-    let mut last: HashMap<char, f64> = HashMap::new();
-    let mut pairs: HashMap<String, HashSet<String>> = HashMap::new();
+    let single: BTreeSet<&str> = surnames.iter().map(|(text, _)| text.as_str()).collect();
+    let mut first: BTreeMap<char, f64> = BTreeMap::new();
+    let mut last: BTreeMap<char, f64> = BTreeMap::new();
+    let mut pairs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, listed) in &sources.words {
         let mut characters = name.chars();
         if listed.tag != "nr"
@@ -61,8 +64,9 @@ pub fn add(content: &mut Content, sources: &Sources, readings: &Readings) -> Res
             cost: cost(share),
         });
     }
-    content.first = characters(&first, content, readings);
-    content.last = characters(&last, content, readings);
+    let living = living()?;
+    content.first = characters(&mixed(&first, &living[0]), content, readings);
+    content.last = characters(&mixed(&last, &living[1]), content, readings);
     let borne: f64 = pairs.values().map(|by| by.len() as f64).sum();
     let mut pairs: Vec<(String, usize)> = pairs
         .into_iter()
@@ -83,7 +87,7 @@ pub fn add(content: &mut Content, sources: &Sources, readings: &Readings) -> Res
 }
 
 /// Our surnames, the most frequent first.
-fn surnames(readings: &Readings) -> Result<Vec<(String, Reading)>> {
+pub fn surnames(readings: &Readings) -> Result<Vec<(String, Reading)>> {
     let path = tree::root().join("crates/xtask/data/surnames.txt");
     let text = String::from_utf8(tree::read(&path)?)?;
     let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -93,10 +97,42 @@ fn surnames(readings: &Readings) -> Result<Vec<(String, Reading)>> {
         .collect()
 }
 
-/// Characters with their shares, those that occur more than once.
-fn characters(counts: &HashMap<char, f64>, content: &Content, readings: &Readings) -> Vec<Named> {
+/// The first and the last characters of `data/name-characters.txt`.
+fn living() -> Result<[Vec<char>; 2]> {
+    let path = tree::root().join("crates/xtask/data/name-characters.txt");
+    let text = String::from_utf8(tree::read(&path)?)?;
+    let list = |place: &str| -> Vec<char> {
+        let lines = text
+            .lines()
+            .filter_map(|line| line.strip_prefix(place)?.strip_prefix(':'));
+        lines
+            .flat_map(str::chars)
+            .filter(|character| !character.is_whitespace())
+            .collect()
+    };
+    Ok([list("first"), list("last")])
+}
+
+/// Counts from the word list, in which each character of a list of ours weighs as its place there
+/// says besides.
+fn mixed(counts: &BTreeMap<char, f64>, living: &[char]) -> BTreeMap<char, f64> {
     let all: f64 = counts.values().sum();
-    let listed: HashSet<char> = content.letters.iter().map(|letter| letter.letter).collect();
+    let weight = |place: usize| 1.0 / (place as f64 + 12.0);
+    let weights: f64 = (0..living.len()).map(weight).sum();
+    let mut mixed: BTreeMap<char, f64> = counts
+        .iter()
+        .map(|(character, count)| (*character, count * (1.0 - LIVING)))
+        .collect();
+    for (place, character) in living.iter().enumerate() {
+        *mixed.entry(*character).or_default() += all * LIVING * weight(place) / weights;
+    }
+    mixed
+}
+
+/// Characters with their shares, those that occur more than once.
+fn characters(counts: &BTreeMap<char, f64>, content: &Content, readings: &Readings) -> Vec<Named> {
+    let all: f64 = counts.values().sum();
+    let listed: BTreeSet<char> = content.letters.iter().map(|letter| letter.letter).collect();
     let mut found: Vec<(char, f64)> = counts.iter().map(|(c, count)| (*c, *count)).collect();
     found.retain(|(character, count)| *count > 1.0 && listed.contains(character));
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -11,8 +11,8 @@ use crate::tree;
 /// Readings, with what `data/readings.txt` knows better.
 pub struct Readings {
     usual: HashMap<char, Syllable>,
-    /// Parts of words, shortest first: the part, the character, its syllable there.
-    inside: Vec<(String, char, Syllable)>,
+    /// For each character, parts of words in which it has another syllable, shortest first.
+    inside: HashMap<char, Vec<(String, Syllable)>>,
     alone: HashMap<char, Vec<(Syllable, f64)>>,
 }
 
@@ -35,12 +35,14 @@ impl Readings {
     pub fn word(&self, word: &str) -> Option<Reading> {
         let mut syllables: Vec<Syllable> =
             word.chars().map(|c| self.usual(c)).collect::<Option<_>>()?;
-        for (part, character, syllable) in &self.inside {
-            for (at, _) in word.match_indices(part.as_str()) {
-                let before = word[..at].chars().count();
-                for (place, letter) in part.chars().enumerate() {
-                    if letter == *character {
-                        syllables[before + place] = *syllable;
+        for character in word.chars() {
+            for (part, syllable) in self.inside.get(&character).into_iter().flatten() {
+                for (at, _) in word.match_indices(part.as_str()) {
+                    let before = word[..at].chars().count();
+                    for (place, letter) in part.chars().enumerate() {
+                        if letter == character {
+                            syllables[before + place] = *syllable;
+                        }
                     }
                 }
             }
@@ -67,7 +69,7 @@ impl FromStr for Readings {
     fn from_str(text: &str) -> Result<Self> {
         let mut readings = Self {
             usual: HashMap::new(),
-            inside: Vec::new(),
+            inside: HashMap::new(),
             alone: HashMap::new(),
         };
         for line in text
@@ -99,13 +101,16 @@ impl FromStr for Readings {
                                 "readings.txt: {part} stands under {character} without having it"
                             );
                         }
-                        readings.inside.push((part.to_owned(), character, syllable));
+                        let parts = readings.inside.entry(character).or_default();
+                        parts.push((part.to_owned(), syllable));
                     }
                 }
                 _ => bail!("readings.txt: `{line}` is none of the three kinds of lines"),
             }
         }
-        readings.inside.sort_by_key(|(part, _, _)| part.len());
+        for parts in readings.inside.values_mut() {
+            parts.sort_by_key(|(part, _syllable)| part.len());
+        }
         Ok(readings)
     }
 }

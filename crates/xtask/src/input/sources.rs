@@ -1,7 +1,7 @@
 //! Where words come from: the lists inside the source folder of the `jieba-rs` crate.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -14,18 +14,19 @@ use crate::{step, tree};
 /// A word as the list knows it.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// How often it occurs in a corpus of sixty million words, mostly books.
+    /// How often it occurs in a corpus of sixty million words, mostly books; 0 for what only the
+    /// newspapers have, mostly pairs of short words such as 停在.
     pub count: f64,
     /// In how many texts of another corpus it occurs, mostly newspapers; 0 when in none.
     pub documents: f64,
-    /// Its part of speech.
+    /// Its part of speech; empty where that is not known.
     pub tag: String,
 }
 
 /// What the crate's folder says.
 pub struct Sources {
     /// Words of simplified characters, single ones included.
-    pub words: HashMap<String, Listed>,
+    pub words: BTreeMap<String, Listed>,
     /// How parts of speech follow each other, as text.
     pub neighbours: String,
 }
@@ -53,7 +54,7 @@ impl Sources {
             String::from_utf8(tree::read(&folder.join(name))?)
                 .with_context(|| format!("{name} is no text"))
         };
-        let mut words = HashMap::new();
+        let mut words = BTreeMap::new();
         for line in text("dict.txt")?.lines() {
             let mut parts = line.split(' ');
             if let (Some(word), Some(count), Some(tag)) = (parts.next(), parts.next(), parts.next())
@@ -73,9 +74,15 @@ impl Sources {
         }
         for line in text("idf.txt")?.lines() {
             if let Some((word, rarity)) = line.split_once(' ')
-                && let Some(listed) = words.get_mut(word)
+                && word.chars().all(is_simplified)
             {
                 let rarity: f64 = rarity.parse().with_context(|| format!("idf.txt: {line}"))?;
+                let unlisted = || Listed {
+                    count: 0.0,
+                    documents: 0.0,
+                    tag: String::new(),
+                };
+                let listed = words.entry(word.to_owned()).or_insert_with(unlisted);
                 listed.documents = DOCUMENTS * (-rarity).exp();
             }
         }

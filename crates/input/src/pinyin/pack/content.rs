@@ -13,7 +13,8 @@ pub struct Content {
     pub letters: Vec<Letter>,
     /// The kinds of words.
     pub classes: Vec<Class>,
-    /// Words of 2 to 8 characters, all of which stand in `letters` under their syllables.
+    /// Words of 2 to 8 characters, all of which stand in `letters` under their syllables. Those
+    /// that are read alike and cost the same are offered in this order.
     pub words: Vec<Word>,
     /// Surnames of 1 or 2 characters.
     pub surnames: Vec<Named>,
@@ -201,7 +202,7 @@ fn rows<'a, T>(
             item,
         });
     }
-    rows.sort_by(|a, b| (&a.syllables, &a.ranks).cmp(&(&b.syllables, &b.ranks)));
+    rows.sort_by(|a, b| a.syllables.cmp(&b.syllables));
     Ok(rows)
 }
 
