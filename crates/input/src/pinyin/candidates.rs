@@ -160,7 +160,10 @@ fn whole(
     let longer = longer.into_iter();
     covering.extend(longer.map(|arc| (arc.cost + LONGER - together(&arc), Whole::Word(arc))));
     // A sentence of one word stands here already as that word.
-    let composed = sentences.iter().filter(|sentence| sentence.words > 1).take(SENTENCES);
+    let composed = sentences
+        .iter()
+        .filter(|sentence| sentence.words > 1)
+        .take(SENTENCES);
     covering.extend(composed.map(|sentence| (sentence.cost, Whole::Sentence(sentence))));
     covering.sort_by_key(|(cost, _)| *cost);
     for (_, one) in covering {
