@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use onewindow_input::pinyin::{Content, Named, Reading};
+use onewindow_input::pinyin::{Content, Letter, Named, Reading};
 
 use super::{dictionary::cost, own, readings::Readings, sources::Sources};
 use crate::tree;
@@ -64,9 +64,19 @@ pub fn add(content: &mut Content, sources: &Sources, readings: &Readings) -> Res
             cost: cost(share),
         });
     }
-    let living = living()?;
-    content.first = characters(&mixed(&first, &living[0]), content, readings);
-    content.last = characters(&mixed(&last, &living[1]), content, readings);
+    let [usual_first, usual_last, rare] = living()?;
+    content.first = characters(&mixed(&first, &usual_first), content, readings);
+    content.last = characters(&mixed(&last, &usual_last), content, readings);
+    for letter in rare {
+        if let Some(syllable) = readings.usual(letter) {
+            content.letters.push(Letter {
+                syllable,
+                letter,
+                cost: u8::MAX,
+                class: u8::MAX,
+            });
+        }
+    }
     let borne: f64 = pairs.values().map(|by| by.len() as f64).sum();
     let mut pairs: Vec<(String, usize)> = pairs
         .into_iter()
@@ -97,8 +107,8 @@ pub fn surnames(readings: &Readings) -> Result<Vec<(String, Reading)>> {
         .collect()
 }
 
-/// The first and the last characters of `data/name-characters.txt`.
-fn living() -> Result<[Vec<char>; 2]> {
+/// The first, the last and the rare characters of `data/name-characters.txt`.
+fn living() -> Result<[Vec<char>; 3]> {
     let path = tree::root().join("crates/xtask/data/name-characters.txt");
     let text = String::from_utf8(tree::read(&path)?)?;
     let list = |place: &str| -> Vec<char> {
@@ -110,7 +120,7 @@ fn living() -> Result<[Vec<char>; 2]> {
             .filter(|character| !character.is_whitespace())
             .collect()
     };
-    Ok([list("first"), list("last")])
+    Ok([list("first"), list("last"), list("rare")])
 }
 
 /// Counts from the word list, in which each character of a list of ours weighs as its place there
