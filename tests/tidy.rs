@@ -187,7 +187,7 @@ fn no_visible_sentence_is_written_in_rust() {
 }
 
 #[test]
-fn the_domain_has_no_clock_no_randomness_and_no_files() {
+fn the_domain_and_the_keyboards_have_no_clock_no_randomness_and_no_files() {
     let forbidden = [
         "SystemTime",
         "Instant::now",
@@ -196,16 +196,21 @@ fn the_domain_has_no_clock_no_randomness_and_no_files() {
         "thread_rng",
         "getrandom::",
     ];
-    let sources: Vec<_> = files("crates/domain/src", "rs");
-    check("The domain is pure", &sources, |_path, text| {
-        let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
-        before_tests
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| forbidden.iter().any(|word| code(line).contains(word)))
-            .map(|(number, line)| format!("line {}: {}", number + 1, line.trim()))
-            .collect()
-    });
+    let mut sources: Vec<_> = files("crates/domain/src", "rs");
+    sources.extend(files("crates/input/src", "rs"));
+    check(
+        "The domain and the keyboards are pure",
+        &sources,
+        |_path, text| {
+            let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
+            before_tests
+                .lines()
+                .enumerate()
+                .filter(|(_, line)| forbidden.iter().any(|word| code(line).contains(word)))
+                .map(|(number, line)| format!("line {}: {}", number + 1, line.trim()))
+                .collect()
+        },
+    );
 }
 
 #[test]

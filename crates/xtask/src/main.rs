@@ -75,7 +75,7 @@ enum Command {
         #[arg(long, default_value_t = 16)]
         hands: u64,
     },
-    /// Measure how well the ways of typing without a keyboard work.
+    /// Measure the ways of typing without a keyboard: how often they offer what was meant.
     Input {
         /// Also write the figures here.
         #[arg(long)]
@@ -86,6 +86,12 @@ enum Command {
         /// A pack made by `ink`.
         #[arg(long, requires = "strokes")]
         ink: Option<PathBuf>,
+        /// Measure on what costs may be tuned on, in place of what is held out.
+        #[arg(long)]
+        rehearse: bool,
+        /// Print what was not found.
+        #[arg(long)]
+        misses: bool,
     },
     /// Measure how fast submissions are accepted, beside what this machine could do at most.
     Bench {
@@ -108,9 +114,17 @@ fn main() -> std::process::ExitCode {
             dims,
             hands,
         } => ink::run(&strokes, &out, dims, hands),
-        Command::Input { json, strokes, ink } => {
-            input::run(json.as_deref(), strokes.as_deref(), ink.as_deref())
-        }
+        Command::Input {
+            json,
+            strokes,
+            ink,
+            rehearse,
+            misses,
+        } => input::run(
+            json.as_deref(),
+            input::Look { rehearse, misses },
+            strokes.as_deref().zip(ink.as_deref()),
+        ),
         Command::Bench { json } => bench::run(json.as_deref()),
     };
     match done {

@@ -1,0 +1,91 @@
+//! A loaded dictionary that answers.
+
+use super::{
+    candidates::{self, Candidate},
+    composition::{Composition, Field},
+    fuzzy::Fuzzy,
+    lexicon::Lexicon,
+    names,
+    pack::{BadPack, read::Pack},
+    words::Words,
+};
+
+/// A dictionary with the tenant's words and the switches for sounds. It never changes by being
+/// asked, so it knows nothing of what residents type.
+#[derive(Debug)]
+pub struct Pinyin {
+    pub(super) pack: Pack,
+    pub(super) own: Lexicon,
+    pub(super) fuzzy: Fuzzy,
+}
+
+impl Pinyin {
+    /// Reads a pack as the build wrote it.
+    ///
+    /// # Errors
+    /// When the bytes are not such a pack, each error with what to do. Any bytes may be given.
+    pub fn open(pack: &[u8]) -> Result<Self, BadPack> {
+        let pack = Pack::read(pack)?;
+        Ok(Self {
+            pack,
+            own: Lexicon::default(),
+            fuzzy: Fuzzy::default(),
+        })
+    }
+
+    /// Offers these words too, in place of those given before.
+    pub fn set_words(&mut self, words: &Words) {
+        self.own = words.lexicon();
+    }
+
+    /// Which sounds count as the same from now on.
+    pub fn set_fuzzy(&mut self, fuzzy: Fuzzy) {
+        self.fuzzy = fuzzy;
+    }
+
+    /// What the letters at the composition's focus may be, in the order in which they are offered:
+    /// all that is typed as a sentence first, then words for it, then words for a part of it from
+    /// longest to shortest, at last single characters. At most `limit`; showing them page by page
+    /// is the keyboard's. Empty when nothing is typed or it is no pinyin.
+    #[must_use]
+    pub fn candidates(&self, composition: &Composition, limit: usize) -> Vec<Candidate> {
+        match composition.field() {
+            Field::Text => candidates::of_text(self, composition, limit),
+            Field::Name => names::candidates(self, composition, limit),
+        }
+    }
+
+    /// How a word may go on that was just written: what follows the end of `text` in longer words,
+    /// likeliest first. 养老 is followed by 保险, 金, 院.
+    #[must_use]
+    pub fn suggestions(&self, text: &str, limit: usize) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        // The longest end of the text first; one character alone says too little inside a text.
+        let shortest = starts.len().min(2);
+        for start in starts.iter().rev().take(4).rev().filter(|start| {
+            text.get(**start..)
+                .is_some_and(|end| end.chars().count() >= shortest)
+        }) {
+            let end = text.get(*start..).unwrap_or_default();
+            let mut here: Vec<_> = [&self.own, &self.pack.words]
+                .into_iter()
+                .flat_map(|lexicon| {
+                    let longer = |entry| Some((entry, lexicon.text(entry).strip_prefix(end)?));
+                    lexicon.all().iter().filter_map(longer)
+                })
+                .filter(|(_, rest)| !rest.is_empty())
+                .collect();
+            here.sort_by_key(|(entry, _)| entry.cost);
+            for (_, rest) in here {
+                if found.len() >= limit {
+                    return found;
+                }
+                if found.iter().all(|other| other != rest) {
+                    found.push(rest.to_owned());
+                }
+            }
+        }
+        found
+    }
+}
