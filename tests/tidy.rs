@@ -198,6 +198,8 @@ fn the_domain_and_the_keyboards_have_no_clock_no_randomness_and_no_files() {
     ];
     let mut sources: Vec<_> = files("crates/domain/src", "rs");
     sources.extend(files("crates/input/src", "rs"));
+    // Tests may read a file that is not in the repository.
+    sources.retain(|path| !path.ends_with("tests.rs"));
     check(
         "The domain and the keyboards are pure",
         &sources,
