@@ -29,10 +29,7 @@ const release = (name) => {
 const isFound = (page) => page.evaluate(async () => {
   const worker = await navigator.serviceWorker.ready;
   await worker.update();
-  const installing = worker.installing;
-  if (installing) {
-    await new Promise((done) => { installing.onstatechange = () => installing.state === 'installed' && done(); });
-  }
+  while (!worker.waiting) await new Promise((drawn) => { requestAnimationFrame(drawn); });
 });
 
 const shown = (page) => page.evaluate(() => document.querySelector('meta[name=release]')?.content);
