@@ -104,7 +104,7 @@ fn words(
             (2..=LONGEST).contains(&text.chars().count())
                 && !PERSONS.contains(&listed.tag.as_str())
                 && !ours.contains(*text)
-                && !(listed.tag.is_empty() && surnames.iter().any(|name| text.starts_with(name)))
+                && (!listed.tag.is_empty() || !surnames.iter().any(|name| text.starts_with(name)))
         })
         .map(|(text, _)| (text, shares.get(text)))
         .collect();

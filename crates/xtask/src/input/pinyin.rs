@@ -127,6 +127,9 @@ mod tests {
         let sources = Sources::read().unwrap();
         let pack = dictionary::pack(&sources, Ranking::BothLists).unwrap();
         promised(&open(&pack).unwrap()).unwrap();
-        assert_eq!(pack, dictionary::pack(&sources, Ranking::BothLists).unwrap());
+        assert_eq!(
+            pack,
+            dictionary::pack(&sources, Ranking::BothLists).unwrap()
+        );
     }
 }

@@ -44,7 +44,11 @@ pub fn measure(
         let given = &given[number % given.len()];
         let drawn = hash(&format!("{number} {given}"));
         // Nine in ten bear one of the hundred most frequent surnames, as in life.
-        let among = if drawn % 10 == 0 { surnames.len() } else { 100 };
+        let among = if drawn.is_multiple_of(10) {
+            surnames.len()
+        } else {
+            100
+        };
         let surname = &surnames[usize::try_from(drawn / 10 % among as u64)?];
         let (surname, surname_reading) = own::read(surname, readings)?;
         let (given, given_reading) = own::read(given, readings)?;
