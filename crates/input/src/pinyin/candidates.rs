@@ -1,6 +1,6 @@
 //! Everything that some letters may be, in the order in which a person would look for it.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use super::{
     Cost,
@@ -46,7 +46,6 @@ pub(super) struct Offer<'a> {
     letters: &'a str,
     focus: usize,
     limit: usize,
-    seen: HashSet<String>,
     list: Vec<Candidate>,
 }
 
@@ -56,13 +55,13 @@ impl<'a> Offer<'a> {
             letters,
             focus,
             limit,
-            seen: HashSet::new(),
             list: Vec::new(),
         }
     }
 
     pub(super) fn push(&mut self, text: &str, end: usize, ends: impl Iterator<Item = usize>) {
-        if text.is_empty() || self.list.len() >= self.limit || !self.seen.insert(text.to_owned()) {
+        let known = |old: &Candidate| old.text == text;
+        if text.is_empty() || self.list.len() >= self.limit || self.list.iter().any(known) {
             return;
         }
         let letters = self.focus..end;

@@ -127,11 +127,8 @@ pub fn sentences(arcs: &[Vec<Arc<'_>>], start: usize, classes: &Classes) -> Vec<
 }
 
 fn best(mut chains: Vec<Chain>) -> Vec<Chain> {
-    if chains.len() > KEPT {
-        chains.select_nth_unstable_by_key(KEPT - 1, |chain| chain.cost);
-        chains.truncate(KEPT);
-    }
-    chains.sort_by_key(|chain| chain.cost);
+    chains.sort_unstable_by_key(|chain| chain.cost);
+    chains.truncate(KEPT);
     chains
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{Cost, fuzzy::Fuzzy, syllables::Syllable};
 
 /// Each sound that was typed another way.
-const SOUNDS_ALIKE: Cost = 34;
+const SOUNDS_ALIKE: Cost = 28;
 /// A syllable of which only the initial was typed.
 const INITIAL_ONLY: Cost = 16;
 /// A last syllable that is not finished.

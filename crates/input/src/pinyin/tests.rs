@@ -11,7 +11,7 @@ use super::{
 
 /// Words of the small dictionary with their readings and costs.
 const WORDS: &str = "
-    吉林 ji'lin 70|机灵 ji'ling 100|延吉 yan'ji 70|研究 yan'jiu 62|松原 song'yuan 80|西安 xi'an 80
+    吉林 ji'lin 70|机灵 ji'ling 90|延吉 yan'ji 70|研究 yan'jiu 62|松原 song'yuan 80|西安 xi'an 80
     低保 di'bao 70|申请 shen'qing 60|神情 shen'qing 75|我想 wo'xiang 70|养老 yang'lao 80
     养老金 yang'lao'jin 78|养老院 yang'lao'yuan 84|养老保险 yang'lao'bao'xian 80|保险 bao'xian 64
     暖气 nuan'qi 72|热水 re'shui 84|不热 bu're 80|上海 shang'hai 64|山河 shan'he 90|女儿 nv'er 72

@@ -124,8 +124,12 @@ mod tests {
 
     #[test]
     fn promised_words_come_first_and_the_same_lists_give_the_same_pack() {
-        let pack = crate::input::pinyin_pack().unwrap();
+        let sources = Sources::read().unwrap();
+        let pack = dictionary::pack(&sources, Ranking::BothLists).unwrap();
         promised(&open(&pack).unwrap()).unwrap();
-        assert_eq!(pack, crate::input::pinyin_pack().unwrap());
+        assert_eq!(
+            pack,
+            dictionary::pack(&sources, Ranking::BothLists).unwrap()
+        );
     }
 }
