@@ -29,7 +29,7 @@ pub async fn bytes(request: Request, settings: &Settings) -> Result<Bytes, Refus
 /// The body as a word of the interface.
 ///
 /// # Errors
-/// As [`bytes`], and 400 where it has another shape.
+/// As [`bytes()`], and 400 where it has another shape.
 pub async fn json<T: DeserializeOwned>(
     request: Request,
     settings: &Settings,

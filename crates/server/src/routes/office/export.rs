@@ -87,7 +87,7 @@ pub async fn csv(
 /// 200 with a spreadsheet.
 ///
 /// # Errors
-/// As [`csv`].
+/// As [`csv()`].
 pub async fn xlsx(
     State(app): State<Arc<App>>,
     AtWork(staff): AtWork,
