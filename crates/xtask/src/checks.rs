@@ -23,7 +23,7 @@ pub enum Check {
     Docs,
     /// Every dependency has a licence that we may ship.
     Licences,
-    /// Both apps within their size budget.
+    /// The pages build, and a first visit stays below its ceiling.
     Site,
     /// The journeys in a real browser.
     Journeys,
