@@ -21,6 +21,7 @@ mod names;
 mod pack;
 mod sentence;
 mod spelling;
+mod suggestions;
 mod syllables;
 #[cfg(test)]
 mod tests;

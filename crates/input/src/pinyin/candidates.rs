@@ -142,8 +142,8 @@ pub(super) fn of_text(pinyin: &Pinyin, composition: &Composition, limit: usize) 
     offer.list()
 }
 
-/// Offers what covers all the letters: the best of all, then words, words that go on, and other
-/// sentences as their costs command.
+/// Offers what covers all the letters: words, words that go on, and composed sentences, in the
+/// order of their costs.
 fn whole(
     offer: &mut Offer<'_>,
     end: usize,

@@ -7,6 +7,7 @@ use super::{
     lexicon::Lexicon,
     names,
     pack::{BadPack, read::Pack},
+    suggestions,
     words::Words,
 };
 
@@ -44,9 +45,10 @@ impl Pinyin {
     }
 
     /// What the letters at the composition's focus may be, in the order in which they are offered:
-    /// all that is typed as a sentence first, then words for it, then words for a part of it from
-    /// longest to shortest, at last single characters. At most `limit`; showing them page by page
-    /// is the keyboard's. Empty when nothing is typed or it is no pinyin.
+    /// first what covers all of them (words, words that go on, composed sentences, the likeliest
+    /// first), then words for a part of them from longest to shortest, at last single characters.
+    /// At most `limit`; showing them page by page is the keyboard's. Empty when nothing waits for a
+    /// choice, or when the letters are no pinyin.
     #[must_use]
     pub fn candidates(&self, composition: &Composition, limit: usize) -> Vec<Candidate> {
         match composition.field() {
@@ -59,33 +61,6 @@ impl Pinyin {
     /// likeliest first. 养老 is followed by 保险, 金, 院.
     #[must_use]
     pub fn suggestions(&self, text: &str, limit: usize) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        // The longest end of the text first; one character alone says too little inside a text.
-        let shortest = starts.len().min(2);
-        for start in starts.iter().rev().take(4).rev().filter(|start| {
-            text.get(**start..)
-                .is_some_and(|end| end.chars().count() >= shortest)
-        }) {
-            let end = text.get(*start..).unwrap_or_default();
-            let mut here: Vec<_> = [&self.own, &self.pack.words]
-                .into_iter()
-                .flat_map(|lexicon| {
-                    let longer = |entry| Some((entry, lexicon.text(entry).strip_prefix(end)?));
-                    lexicon.all().iter().filter_map(longer)
-                })
-                .filter(|(_, rest)| !rest.is_empty())
-                .collect();
-            here.sort_by_key(|(entry, _)| entry.cost);
-            for (_, rest) in here {
-                if found.len() >= limit {
-                    return found;
-                }
-                if found.iter().all(|other| other != rest) {
-                    found.push(rest.to_owned());
-                }
-            }
-        }
-        found
+        suggestions::after(self, text, limit)
     }
 }
