@@ -62,6 +62,9 @@ export class FormPage {
     if (await typed.count()) {
       // What an earlier form of the visit filled in stays.
       if (given === undefined && await typed.inputValue()) return undefined;
+      // One press on “more” gives the smallest number that fits.
+      const more = body.locator('.stepper-key').last();
+      if (given === undefined && await more.count()) return more.click();
       return typed.fill(String(given ?? await this.#fitting(typed)));
     }
     return this.#choose(body, id, given);
@@ -69,7 +72,6 @@ export class FormPage {
 
   async #fitting(input) {
     if (await input.getAttribute('type') === 'tel') return KIM.phone;
-    if (await input.evaluate((field) => Boolean(field.closest('.stepper')))) return '1';
     if (/resident-id/.test(this.question)) return KIM.residentId;
     if (/name|contact|leader|person/.test(this.question)) return KIM.name;
     return '希望早点办好，谢谢';
