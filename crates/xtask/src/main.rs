@@ -6,6 +6,7 @@ mod checks;
 mod ink;
 mod input;
 mod journeys;
+mod packages;
 mod run;
 mod sample;
 mod site;

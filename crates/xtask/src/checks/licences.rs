@@ -3,9 +3,8 @@
 use std::process::Command;
 
 use anyhow::{Result, bail};
-use serde::Deserialize;
 
-use crate::{step, tree};
+use crate::{packages, step, tree};
 
 /// Licences that we may ship. Everything else, above all every GPL, needs a decision first.
 const ALLOWED: [&str; 14] = [
@@ -28,32 +27,11 @@ const ALLOWED: [&str; 14] = [
 /// Allowed for tools that build OneWindow and are no part of it: a file-level copyleft.
 const ALLOWED_IN_TOOLS: [&str; 1] = ["MPL-2.0"];
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    license: Option<String>,
-    source: Option<String>,
-}
-
 /// Fails with every package whose licence is not allowed.
 pub fn check() -> Result<()> {
-    let json = step::output(
-        Command::new("cargo")
-            .args(["metadata", "--format-version", "1", "--locked"])
-            .current_dir(tree::root()),
-    )?;
-    let metadata: Metadata = serde_json::from_str(&json)?;
+    let packages = packages::packages()?;
     let shipped = shipped()?;
-    let foreign: Vec<_> = metadata
-        .packages
-        .iter()
-        .filter(|p| p.source.is_some())
-        .collect();
+    let foreign: Vec<_> = packages.iter().filter(|p| p.source.is_some()).collect();
     let refused: Vec<String> = foreign
         .iter()
         .filter(|package| {

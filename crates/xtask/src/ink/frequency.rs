@@ -1,36 +1,14 @@
 //! How often each character is written, from the word list inside jieba-rs (MIT).
 
-use std::{collections::BTreeMap, path::Path, process::Command};
+use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
-use serde::Deserialize;
+use anyhow::Result;
 
-use crate::{step, tree};
-
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    manifest_path: String,
-}
+use crate::{packages, tree};
 
 /// Occurrences of each character in the words of the list.
 pub fn of_characters() -> Result<BTreeMap<char, f64>> {
-    let json = step::output(
-        Command::new("cargo")
-            .args(["metadata", "--format-version", "1", "--locked"])
-            .current_dir(tree::root()),
-    )?;
-    let metadata: Metadata = serde_json::from_str(&json)?;
-    let jieba = metadata.packages.iter().find(|p| p.name == "jieba-rs");
-    let manifest = &jieba.context("jieba-rs is no dependency")?.manifest_path;
-    let list = Path::new(manifest)
-        .with_file_name("src")
-        .join("data/dict.txt");
+    let list = packages::word_lists()?.join("dict.txt");
     Ok(counted(&String::from_utf8(tree::read(&list)?)?))
 }
 

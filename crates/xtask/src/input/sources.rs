@@ -1,15 +1,10 @@
 //! Where words come from: the lists inside the source folder of the `jieba-rs` crate.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use serde::Deserialize;
 
-use crate::{step, tree};
+use crate::{packages, tree};
 
 /// A word as the list knows it.
 #[derive(Clone, Debug)]
@@ -31,17 +26,6 @@ pub struct Sources {
     pub neighbours: String,
 }
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    manifest_path: PathBuf,
-}
-
 /// How many texts the newspaper corpus has: words of the list that occur in one text only have an
 /// inverse document frequency of 13.9.
 const DOCUMENTS: f64 = 1_088_000.0;
@@ -49,7 +33,7 @@ const DOCUMENTS: f64 = 1_088_000.0;
 impl Sources {
     /// Reads the lists; fetches the crate when it is not there yet.
     pub fn read() -> Result<Self> {
-        let folder = folder()?;
+        let folder = packages::word_lists()?;
         let text = |name: &str| -> Result<String> {
             String::from_utf8(tree::read(&folder.join(name))?)
                 .with_context(|| format!("{name} is no text"))
@@ -91,25 +75,6 @@ impl Sources {
             neighbours: text("posseg.txt")?,
         })
     }
-}
-
-/// The crate's folder with the lists.
-fn folder() -> Result<PathBuf> {
-    let json = step::output(
-        Command::new("cargo")
-            .args(["metadata", "--format-version", "1", "--locked"])
-            .current_dir(tree::root()),
-    )?;
-    let metadata: Metadata = serde_json::from_str(&json)?;
-    let package = metadata
-        .packages
-        .iter()
-        .find(|package| package.name == "jieba-rs");
-    let manifest = package
-        .context("the lock file has no jieba-rs")?
-        .manifest_path
-        .as_path();
-    Ok(manifest.parent().unwrap_or(Path::new(".")).join("src/data"))
 }
 
 /// Whether this is one of the 6,763 simplified characters of GB 2312. The list holds traditional
