@@ -1,17 +1,17 @@
-//! Three files of sentences become one enum and one table.
+//! Three files of sentences become one constant each.
 //!
 //! A file holds nested sections: key `title` in `[home]` is `Say::HomeTitle`. The Chinese file sets
 //! the order. Every language must have the same keys with the same `{placeholders}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The languages, in the order of the table's columns and of `Lang::ALL`.
+/// The languages, in the order in which a constant says them and of `Lang::ALL`.
 pub const LANGS: [&str; 3] = ["zh", "ko", "en"];
 
 /// One language: dotted keys with their sentences.
 type Words = BTreeMap<String, String>;
 
-/// Rust for `Say` and its table, or everything that is wrong, one sentence each.
+/// Rust for the constants of `Say`, or everything that is wrong, one sentence each.
 pub fn generate(files: [Result<String, String>; 3]) -> Result<String, Vec<String>> {
     let mut findings = Vec::new();
     let mut read = Vec::new();
@@ -107,25 +107,25 @@ fn placeholders(sentence: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Key and variant, in the order of the keys; two keys must not give one variant.
+/// Key and name, in the order of the keys; two keys must not give one name.
 fn names(words: &Words, findings: &mut Vec<String>) -> Vec<(String, String)> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut names = Vec::new();
     for key in words.keys() {
-        let variant: String = key.split(['.', '_', '-']).map(capital).collect();
-        let fits = variant.starts_with(|c: char| c.is_ascii_alphabetic())
-            && variant.chars().all(|c| c.is_ascii_alphanumeric());
+        let name: String = key.split(['.', '_', '-']).map(capital).collect();
+        let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric());
         if !fits {
             findings.push(format!(
                 "locales/zh.toml: `{key}` must be of a-z, 0-9 and _"
             ));
         }
-        if let Some(other) = seen.insert(variant.clone(), key) {
+        if let Some(other) = seen.insert(name.clone(), key) {
             findings.push(format!(
-                "locales/zh.toml: `{key}` and `{other}` are both `Say::{variant}`"
+                "locales/zh.toml: `{key}` and `{other}` are both `Say::{name}`"
             ));
         }
-        names.push((key.clone(), variant));
+        names.push((key.clone(), name));
     }
     names
 }
@@ -138,24 +138,21 @@ fn capital(word: &str) -> String {
 }
 
 fn rust(names: &[(String, String)], read: &[Words]) -> String {
-    let mut variants = String::new();
-    let mut rows = String::new();
-    for (key, variant) in names {
+    let mut sentences = String::new();
+    for (key, name) in names {
         let said = read[0][key].replace('\n', " ");
-        variants += &format!("    /// `{key}`: {said}\n    {variant},\n");
         let row: Vec<String> = read
             .iter()
             .map(|words| format!("{:?}", words[key]))
             .collect();
-        rows += &format!("    [{}],\n", row.join(", "));
+        sentences += &format!("    /// `{key}`: {said}\n");
+        sentences += &format!(
+            "    pub const {name}: Self = Self(&[{}]);\n",
+            row.join(", ")
+        );
     }
     format!(
-        "/// Every sentence of the interface, named by its key in `locales/`.\n\
-         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
-         pub enum Say {{\n{variants}}}\n\n\
-         /// How many sentences there are.\n\
-         pub const SENTENCES: usize = {count};\n\n\
-         static WORDS: [[&str; 3]; SENTENCES] = [\n{rows}];\n",
-        count = names.len(),
+        "#[expect(non_upper_case_globals, reason = \"they are chosen among like variants\")]\n\
+         impl Say {{\n{sentences}}}\n",
     )
 }

@@ -2,6 +2,11 @@
 
 use onewindow_domain::text::Lang;
 
+/// A sentence of the interface, named by its key in `locales/`: key `title` in `[home]` is
+/// `Say::HomeTitle`. Each stands for itself, so that a part of an app holds only those that it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Say(&'static [&'static str; 3]);
+
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 impl Say {
@@ -12,7 +17,7 @@ impl Say {
             Lang::Ko => 1,
             Lang::En => 2,
         };
-        WORDS[self as usize][column]
+        self.0[column]
     }
 
     /// The sentence for a reader of `lang` with its placeholders filled.

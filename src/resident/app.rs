@@ -2,46 +2,35 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
-    path,
+    components::Router,
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
 };
 use onewindow_domain::text::Lang;
 use wasm_bindgen_futures::spawn_local;
 
-use super::checklist::ChecklistPage;
 use super::desk::{Desk, Mode, first_language};
-use super::find::FindPage;
-use super::guide::GuidePage;
-use super::hand_in::HandInPage;
 use super::home::HomePage;
-use super::lost::LostPage;
-use super::nearby::NearbyPage;
-use super::notices::{NoticePage, NoticesPage};
 use super::opening::Opening;
-use super::receipts::ReceiptsPage;
-use super::results::ResultsPage;
+use super::page::Page;
+use super::rooms::{Entrance, Fetch, Room};
 use super::shell::Shell;
-use super::surveys::SurveysPage;
-use super::topics::{TopicPage, TopicsPage};
-use super::track::TrackPage;
-use super::volunteering::{ProjectPage, VolunteeringPage};
-use super::work_items::WorkItemsPage;
 use crate::device::{host::Host, page, touch, worker};
 use crate::sync::live::Link;
 
-/// Starts the app on the page that loaded it.
-pub fn start() {
+/// Starts the app on the page that loaded it; `fetch` gets what lies behind the doors.
+pub fn start(fetch: Fetch) {
     touch::notice();
     worker::install();
     if Host::detect().is_shared() {
         page::keep_no_history();
     }
-    mount_to_body(App);
+    mount_to_body(move || view! { <App fetch /> });
 }
 
 /// The app.
 #[component]
-fn App() -> impl IntoView {
+fn App(fetch: Fetch) -> impl IntoView {
     let host = Host::detect();
     let lang = RwSignal::new(first_language(host));
     let mode = RwSignal::new(Mode::first(host));
@@ -49,6 +38,11 @@ fn App() -> impl IntoView {
     page::set_root("data-host", host.style_name());
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
+
+    let entrance = Entrance::new(fetch);
+    if Page::at(&page::path()) != Some(Page::Home) {
+        entrance.begin();
+    }
 
     let link = RwSignal::new(None::<StoredValue<Link, LocalStorage>>);
     let owner = Owner::current().expect("the app has an owner");
@@ -62,7 +56,7 @@ fn App() -> impl IntoView {
         None => view! { <Opening lang trouble=None on_retry=page::reload /> }.into_any(),
         Some(link) => view! {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
-                <Turn link lang mode host turns />
+                <Turn link lang mode host turns entrance />
             </For>
         }
         .into_any(),
@@ -77,11 +71,18 @@ fn Turn(
     mode: RwSignal<Mode>,
     host: Host,
     turns: RwSignal<u32>,
+    entrance: Entrance,
 ) -> impl IntoView {
     let desk = Desk::new(link, lang, mode, host, turns);
     provide_context(desk);
     let is_ready = Memo::new(move |_| desk.edition.with(Option::is_some));
     let trouble = link.with_value(|link| link.trouble);
+    // The doors first; what lies behind them while they are being read.
+    Effect::new(move || {
+        if is_ready.get() {
+            entrance.begin();
+        }
+    });
     let retry = move || desk.link().look_soon();
     move || {
         if !is_ready.get() {
@@ -90,28 +91,27 @@ fn Turn(
         view! {
             <Router>
                 <Shell>
-                    <Routes fallback=LostPage>
-                        <Route path=path!("/") view=HomePage />
-                        <Route path=path!("/find") view=FindPage />
-                        <Route path=path!("/guide/:id") view=GuidePage />
-                        <Route path=path!("/guide/:id/checklist") view=ChecklistPage />
-                        <Route path=path!("/topics") view=TopicsPage />
-                        <Route path=path!("/topic/:id") view=TopicPage />
-                        <Route path=path!("/volunteering") view=VolunteeringPage />
-                        <Route path=path!("/project/:id") view=ProjectPage />
-                        <Route path=path!("/surveys") view=SurveysPage />
-                        <Route path=path!("/results/:id") view=ResultsPage />
-                        <Route path=path!("/hand-in/*matter") view=HandInPage />
-                        <Route path=path!("/receipts") view=ReceiptsPage />
-                        <Route path=path!("/track") view=TrackPage />
-                        <Route path=path!("/nearby") view=NearbyPage />
-                        <Route path=path!("/notices") view=NoticesPage />
-                        <Route path=path!("/notice/:id") view=NoticePage />
-                        <Route path=path!("/work-items") view=WorkItemsPage />
-                    </Routes>
+                    <Pages entrance />
                 </Shell>
             </Router>
         }
         .into_any()
+    }
+}
+
+/// The page that the address names.
+#[component]
+fn Pages(entrance: Entrance) -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| Page::at(path)));
+    // The browser's address follows once the page is there.
+    let browser = expect_context::<BrowserUrl>();
+    Effect::new(move || {
+        path.track();
+        browser.ready_to_complete();
+    });
+    move || match page.get() {
+        Some(Page::Home) => view! { <HomePage /> }.into_any(),
+        other => view! { <Room entrance page=other /> }.into_any(),
     }
 }

@@ -6,7 +6,7 @@
 use leptos::{prelude::*, text_prop::TextProp};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_params_map, use_query_map},
+    hooks::{use_navigate, use_query_map},
 };
 use onewindow_domain::{
     guide::{Checklist, Guide, Reached, Turn},
@@ -35,16 +35,13 @@ use crate::words::Say;
 
 /// The page of a guide's questions and of what they come down to.
 #[component]
-pub fn ChecklistPage() -> impl IntoView {
+pub fn ChecklistPage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
     let query = use_query_map();
     let path = Memo::new(move |_| choices(&query.with(|q| q.get("a")).unwrap_or_default()));
     move || {
-        let id = Desk::slug(params, "id");
         let catalogue = desk.catalogue();
-        let Some(guide) = id.and_then(|id| catalogue.guides.iter().find(|g| g.id == id).cloned())
-        else {
+        let Some(guide) = catalogue.guides.iter().find(|g| g.id == id).cloned() else {
             return view! { <LostPage /> }.into_any();
         };
         let path = path.get();

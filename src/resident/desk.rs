@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use onewindow_domain::{
-    catalogue::Catalogue,
-    text::{Lang, Slug, Text},
+    catalogue::{Catalogue, edition::Front},
+    text::{Lang, Text},
 };
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -107,13 +107,24 @@ impl Desk {
         text.get(self.lang.get()).to_owned()
     }
 
-    /// The catalogue. Pages are only shown once there is one.
+    /// The catalogue, for what lies behind the doors.
     pub fn catalogue(self) -> Arc<Catalogue> {
+        self.edition.with(|edition| {
+            let contents = edition
+                .as_ref()
+                .and_then(Edition::contents)
+                .expect("rooms are shown once an edition is here of which all can be read");
+            Arc::clone(&contents.catalogue)
+        })
+    }
+
+    /// What the doors say. They are only shown once there is an edition.
+    pub fn front(self) -> Arc<Front> {
         self.edition.with(|edition| {
             let edition = edition
                 .as_ref()
-                .expect("pages are shown once an edition is here");
-            Arc::clone(&edition.catalogue)
+                .expect("doors are shown once an edition is here");
+            Arc::clone(&edition.front)
         })
     }
 
@@ -151,11 +162,6 @@ impl Desk {
         self.lang.set(first_language(self.host));
         self.mode.set(Mode::first(self.host));
         self.turns.update(|turns| *turns = turns.wrapping_add(1));
-    }
-
-    /// The name in an address that routes know by `name`, if it is one.
-    pub fn slug(params: Memo<leptos_router::params::ParamsMap>, name: &str) -> Option<Slug> {
-        params.with(|params| params.get(name)?.parse().ok())
     }
 }
 

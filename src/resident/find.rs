@@ -9,6 +9,7 @@ use onewindow_domain::{
 
 use super::desk::{Desk, desk};
 use super::page::Page;
+use crate::sync::edition::Edition;
 use crate::ui::brand::Pillar;
 use crate::ui::filters::{FilterChips, Part};
 use crate::ui::list::{EmptyState, List, ListItem};
@@ -169,7 +170,8 @@ fn found(desk: Desk, catalogue: &Catalogue, typed: &str) -> Vec<Found> {
     let hits = desk.edition.with(|edition| {
         edition
             .as_ref()
-            .map(|edition| edition.index.find(typed, MOST))
+            .and_then(Edition::contents)
+            .map(|contents| contents.index.find(typed, MOST))
             .unwrap_or_default()
     });
     hits.into_iter()

@@ -1,10 +1,9 @@
 //! One guide: everything about a service on one page, and the way to its questions.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use onewindow_domain::{
     guide::{Channel, Guide, Proxy},
-    text::Text,
+    text::{Slug, Text},
 };
 
 use super::desk::{Desk, desk};
@@ -21,13 +20,11 @@ use crate::words::Say;
 
 /// The page of a guide.
 #[component]
-pub fn GuidePage() -> impl IntoView {
+pub fn GuidePage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
     move || {
-        let id = Desk::slug(params, "id");
         let catalogue = desk.catalogue();
-        match id.and_then(|id| catalogue.guides.iter().find(|guide| guide.id == id)) {
+        match catalogue.guides.iter().find(|guide| guide.id == id) {
             Some(guide) => view! { <Whole desk guide=guide.clone() /> }.into_any(),
             None => view! { <LostPage /> }.into_any(),
         }

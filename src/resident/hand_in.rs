@@ -13,7 +13,7 @@ mod step;
 pub use self::answer::level_words;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onewindow_domain::{
     form::{Form, Setting},
     submission::Matter,
@@ -113,21 +113,8 @@ enum Shown {
 
 /// The pages of `/hand-in/…`.
 #[component]
-pub fn HandInPage() -> impl IntoView {
+pub fn HandInPage(matter: Matter) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
-    let matter = Memo::new(move |_| {
-        let text = params.with(|params| params.get("matter"));
-        text.and_then(|text| text.parse::<Matter>().ok())
-    });
-    move || match matter.get() {
-        Some(matter) => view! { <Pages desk matter /> }.into_any(),
-        None => view! { <LostPage /> }.into_any(),
-    }
-}
-
-#[component]
-fn Pages(desk: Desk, matter: Matter) -> impl IntoView {
     let filling = Filling::begin(desk, matter);
     let query = use_query_map();
     let shown = Memo::new(move |_| {

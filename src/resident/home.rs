@@ -45,20 +45,20 @@ pub fn HomePage() -> impl IntoView {
         );
     };
     let count = move |pillar: Pillar| {
-        let catalogue = desk.catalogue();
+        let front = desk.front();
         let number = match pillar {
-            Pillar::Guide => catalogue.guides.len(),
-            Pillar::Consultation => catalogue.topics.len(),
-            Pillar::Volunteering => catalogue.projects.len(),
-            Pillar::Evaluation => catalogue.surveys.len(),
-            Pillar::Nearby => catalogue.points.len(),
-            Pillar::Notices => catalogue.notices.len(),
+            Pillar::Guide => front.guides,
+            Pillar::Consultation => front.topics,
+            Pillar::Volunteering => front.projects,
+            Pillar::Evaluation => front.surveys,
+            Pillar::Nearby => front.points,
+            Pillar::Notices => front.notices,
             Pillar::Tracking => return String::new(),
         };
-        desk.say_with(Say::DoorCount, &[("count", &number.to_string())])
+        desk.say_with(Say::DoorCount, &[("count", &number.0.to_string())])
     };
     let office = move || {
-        let office = desk.catalogue().community.office.clone();
+        let office = desk.front().community.office.clone();
         let values = [("office", desk.text(&office.name)), ("phone", office.phone)];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         desk.say_with(Say::HomeFooterOffice, &values)

@@ -17,6 +17,7 @@ mod page;
 mod paper;
 mod receipts;
 mod results;
+mod rooms;
 mod seats;
 mod shell;
 mod surveys;
@@ -26,3 +27,4 @@ mod volunteering;
 mod work_items;
 
 pub use app::start;
+pub use rooms::{Rooms, rooms};

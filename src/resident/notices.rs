@@ -1,8 +1,7 @@
 //! Notices: what the community lets everybody know.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use onewindow_domain::catalogue::Notice;
+use onewindow_domain::{catalogue::Notice, text::Slug};
 
 use super::desk::{Desk, desk};
 use super::lost::LostPage;
@@ -82,13 +81,11 @@ fn Line(desk: Desk, notice: Notice) -> impl IntoView {
 
 /// One notice.
 #[component]
-pub fn NoticePage() -> impl IntoView {
+pub fn NoticePage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
     move || {
-        let id = Desk::slug(params, "id");
         let catalogue = desk.catalogue();
-        match id.and_then(|id| catalogue.notices.iter().find(|notice| notice.id == id)) {
+        match catalogue.notices.iter().find(|notice| notice.id == id) {
             None => view! { <LostPage /> }.into_any(),
             Some(notice) => {
                 let meta = format!(

@@ -70,6 +70,35 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The page at a path of this origin; none where no page has ever been. What follows the path,
+    /// like the choices of a [`Page::Checklist`], is the page's own to read.
+    pub fn at(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let page = match parts.as_slice() {
+            [] => Self::Home,
+            ["find"] => Self::Find,
+            ["guide", id] => Self::Guide(id.parse().ok()?),
+            ["guide", id, "checklist"] => Self::Checklist(id.parse().ok()?, Vec::new()),
+            ["topics"] => Self::Topics,
+            ["topic", id] => Self::Topic(id.parse().ok()?),
+            ["volunteering"] => Self::Volunteering,
+            ["project", id] => Self::Project(id.parse().ok()?),
+            ["surveys"] => Self::Surveys,
+            ["results", id] => Self::Results(id.parse().ok()?),
+            ["hand-in", matter @ ..] => Self::HandIn(matter.join("/").parse().ok()?),
+            ["receipts"] => Self::Receipts,
+            ["track"] => Self::Track,
+            ["nearby"] => Self::Nearby,
+            ["notices"] => Self::Notices,
+            ["notice", id] => Self::Notice(id.parse().ok()?),
+            ["work-items"] => Self::WorkItems,
+            _ => return None,
+        };
+        Some(page)
+    }
+}
+
 /// The choices in an address, as [`Page::Checklist`] writes them; what is no short name is left
 /// out, and the guide then says that the path is not its own.
 pub fn choices(text: &str) -> Vec<Slug> {
@@ -93,6 +122,52 @@ mod tests {
         assert_eq!(href, "/guide/dibao/checklist?a=self.over-80");
         assert_eq!(choices(href.split_once('=').unwrap().1), path);
         assert_eq!(choices(""), vec![]);
+    }
+
+    #[test]
+    fn every_page_is_found_at_its_address() {
+        let id: Slug = "dibao".parse().unwrap();
+        let pages = [
+            Page::Home,
+            Page::Find,
+            Page::Guide(id.clone()),
+            Page::Checklist(id.clone(), Vec::new()),
+            Page::Topics,
+            Page::Topic(id.clone()),
+            Page::Volunteering,
+            Page::Project(id.clone()),
+            Page::Surveys,
+            Page::Results(id.clone()),
+            Page::HandIn(Matter::Guide(id.clone())),
+            Page::HandIn("session/lift/s1".parse().unwrap()),
+            Page::HandIn(Matter::Volunteer),
+            Page::Receipts,
+            Page::Track,
+            Page::Nearby,
+            Page::Notices,
+            Page::Notice(id),
+            Page::WorkItems,
+        ];
+        for page in pages {
+            let href = page.href();
+            let path = href.split('?').next().unwrap();
+            assert_eq!(Page::at(path), Some(page.clone()), "{href}");
+            assert_eq!(Page::at(&format!("{path}/")), Some(page), "{href}/");
+        }
+    }
+
+    #[test]
+    fn an_address_that_names_nothing_is_no_page() {
+        for path in [
+            "/guides",
+            "/guide",
+            "/guide/Not A Name",
+            "/hand-in",
+            "/hand-in/cake",
+            "/a/b/c/d",
+        ] {
+            assert_eq!(Page::at(path), None, "{path}");
+        }
     }
 
     #[test]

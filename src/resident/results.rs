@@ -2,7 +2,6 @@
 //! in their own words is never shown here.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_params_map;
 use onewindow_domain::{
     day::Day,
     evaluation::{SMALLEST_CELL, Survey},
@@ -33,19 +32,13 @@ type Found = RwSignal<Option<Result<SurveyResults, ()>>>;
 
 /// The results of one survey.
 #[component]
-pub fn ResultsPage() -> impl IntoView {
+pub fn ResultsPage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
-    let id = Memo::new(move |_| Desk::slug(params, "id"));
     let found = Found::new(None);
-    Effect::new(move || {
-        if let Some(id) = id.get() {
-            ask(id, found);
-        }
-    });
+    ask(id.clone(), found);
     move || {
         let catalogue = desk.catalogue();
-        let survey = id.get().and_then(|id| catalogue.survey(&id).cloned());
+        let survey = catalogue.survey(&id).cloned();
         let form = survey
             .as_ref()
             .and_then(|survey| catalogue.form(&survey.form).cloned());

@@ -73,8 +73,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let top = move || {
         view! {
             <TopBar
-                community=move || desk.text(&desk.catalogue().community.name)
-                district=move || desk.text(&desk.catalogue().community.district)
+                community=move || desk.text(&desk.front().community.name)
+                district=move || desk.text(&desk.front().community.district)
                 home_href="/"
                 back_label=desk.words(Say::ActionBack)
                 can_go_back=Signal::derive(move || !shared && !at_home.get())
@@ -104,7 +104,7 @@ fn begin_each_page(desk: Desk) {
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
         let is_new = before.is_some_and(|before| before != path);
-        let community = desk.text(&desk.catalogue().community.name);
+        let community = desk.text(&desk.front().community.name);
         spawn_local(async move {
             leptos::task::tick().await;
             page::set_title(&match page::heading() {
@@ -128,7 +128,7 @@ fn Reading(desk: Desk) -> impl IntoView {
         .with_untracked(|edition| {
             edition
                 .as_ref()
-                .map(|e| e.catalogue.community.languages.clone())
+                .map(|e| e.front.community.languages.clone())
         })
         .unwrap_or_default()
         .into_iter()
@@ -169,7 +169,7 @@ fn Notes(desk: Desk) -> impl IntoView {
         onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
     };
     view! {
-        {move || desk.catalogue().community.sample.then(|| view! {
+        {move || desk.front().community.sample.then(|| view! {
             <Banner tone=Tone::Sample text=desk.words(Say::ModeSample) />
         })}
         {move || (!reachable.get()).then(|| view! {

@@ -1,11 +1,10 @@
 //! Consultation: the matters that residents settle together, and their meetings.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use onewindow_domain::{
     consultation::{Stage, Topic},
     submission::Matter,
-    text::Text,
+    text::{Slug, Text},
 };
 
 use super::desk::{Desk, desk};
@@ -72,16 +71,12 @@ fn Line(desk: Desk, topic: Topic) -> impl IntoView {
 
 /// One topic with its meetings.
 #[component]
-pub fn TopicPage() -> impl IntoView {
+pub fn TopicPage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
     let seats = seats::watch();
-    move || {
-        let id = Desk::slug(params, "id");
-        match id.and_then(|id| desk.catalogue().topic(&id).cloned()) {
-            Some(topic) => view! { <Whole desk topic seats /> }.into_any(),
-            None => view! { <LostPage /> }.into_any(),
-        }
+    move || match desk.catalogue().topic(&id).cloned() {
+        Some(topic) => view! { <Whole desk topic seats /> }.into_any(),
+        None => view! { <LostPage /> }.into_any(),
     }
 }
 

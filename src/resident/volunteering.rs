@@ -1,8 +1,7 @@
 //! Volunteering: registering as a person or a group, and the projects that look for help.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use onewindow_domain::{submission::Matter, volunteering::Project};
+use onewindow_domain::{submission::Matter, text::Slug, volunteering::Project};
 
 use super::desk::{Desk, desk};
 use super::lost::LostPage;
@@ -85,16 +84,12 @@ fn Line(desk: Desk, project: Project) -> impl IntoView {
 
 /// One project with its shifts.
 #[component]
-pub fn ProjectPage() -> impl IntoView {
+pub fn ProjectPage(id: Slug) -> impl IntoView {
     let desk = desk();
-    let params = use_params_map();
     let seats = seats::watch();
-    move || {
-        let id = Desk::slug(params, "id");
-        match id.and_then(|id| desk.catalogue().project(&id).cloned()) {
-            Some(project) => view! { <Whole desk project seats /> }.into_any(),
-            None => view! { <LostPage /> }.into_any(),
-        }
+    move || match desk.catalogue().project(&id).cloned() {
+        Some(project) => view! { <Whole desk project seats /> }.into_any(),
+        None => view! { <LostPage /> }.into_any(),
     }
 }
 

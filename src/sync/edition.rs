@@ -7,13 +7,13 @@
 
 mod parts;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use onewindow_domain::{
     catalogue::{
         Catalogue,
-        edition::{Manifest, Part, PartHash, SignedManifest, verify},
+        edition::{Front, Manifest, Part, PartHash, SignedManifest, verify},
         search::Index,
     },
     json,
@@ -31,18 +31,51 @@ use crate::device::storage::{Change, Store};
 const EDITION: &str = "edition";
 const EDITION_BEFORE: &str = "edition-before";
 
-/// An edition in one language, ready to be shown.
-#[derive(Clone, Debug, PartialEq)]
+/// An edition in one language, ready to be shown. Cheap to clone.
+#[derive(Clone, Debug)]
 pub struct Edition {
     /// Its manifest.
     pub manifest: Manifest,
     /// The language of its texts.
     pub lang: Lang,
+    /// What its doors say.
+    pub front: Arc<Front>,
+    part: Arc<OnePart>,
+}
+
+/// The bytes of a part, read when what lies behind the doors is first asked for.
+#[derive(Debug)]
+struct OnePart {
+    hash: PartHash,
+    bytes: Vec<u8>,
+    contents: OnceLock<Option<Contents>>,
+}
+
+/// All of an edition.
+#[derive(Debug)]
+pub struct Contents {
     /// All that the community publishes.
     pub catalogue: Arc<Catalogue>,
     /// How it is searched.
-    pub index: Arc<Index>,
+    pub index: Index,
 }
+
+impl Edition {
+    /// All of it; none where this app is too old for its shape.
+    pub fn contents(&self) -> Option<&Contents> {
+        let read = || {
+            let part = Part::read(&self.part.bytes, self.part.hash).ok()?;
+            Some(Contents {
+                catalogue: Arc::new(part.catalogue),
+                index: part.index,
+            })
+        };
+        self.part.contents.get_or_init(read).as_ref()
+    }
+}
+
+/// Says whether all of an edition can be read.
+pub type Reads = fn(&Edition) -> bool;
 
 /// Why there is no edition to show, or no newer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +100,7 @@ pub struct Editions {
     wanted: RwSignal<Lang>,
     present: Present,
     newest: StoredValue<Option<Genuine>>,
+    reads: StoredValue<Option<Reads>>,
     /// What is shown; none until the first one is here. It is not the newest while somebody is in
     /// the middle of something, and not in the wanted language while that is not to be had.
     pub current: RwSignal<Option<Edition>>,
@@ -80,6 +114,7 @@ impl Editions {
             wanted,
             present,
             newest: StoredValue::new(None),
+            reads: StoredValue::new(None),
             current: RwSignal::new(None),
         }
     }
@@ -238,7 +273,8 @@ impl Editions {
     async fn read(&self, manifest: Manifest, lang: Lang) -> Result<Edition, Trouble> {
         let part = parts::of(&manifest, lang).ok_or(Trouble::NotGenuine)?;
         let bytes = self.bytes(&part.hash.to_string()).await?;
-        opened(manifest, lang, part.hash, &bytes).ok_or(Trouble::NotGenuine)
+        self.opened(manifest, lang, part.hash, bytes)
+            .ok_or(Trouble::NotGenuine)
     }
 
     /// An edition whose part is on this device.
@@ -249,7 +285,40 @@ impl Editions {
             .bytes(Store::Parts, &part.hash.to_string())
             .await
             .ok()??;
-        opened(manifest.clone(), lang, part.hash, &bytes)
+        self.opened(manifest.clone(), lang, part.hash, bytes)
+    }
+
+    fn opened(
+        &self,
+        manifest: Manifest,
+        lang: Lang,
+        hash: PartHash,
+        bytes: Vec<u8>,
+    ) -> Option<Edition> {
+        let edition = Edition {
+            manifest,
+            lang,
+            front: Arc::new(Front::read(&bytes, hash).ok()?),
+            part: Arc::new(OnePart {
+                hash,
+                bytes,
+                contents: OnceLock::new(),
+            }),
+        };
+        let reads = self.reads.get_value();
+        reads.is_none_or(|reads| reads(&edition)).then_some(edition)
+    }
+
+    /// From now on only editions are shown of which all can be read. Answers whether that is so
+    /// for the present one; it is put away if not.
+    pub fn read_with(&self, reads: Reads) -> bool {
+        self.reads.set_value(Some(reads));
+        let all = |shown: &Option<Edition>| shown.as_ref().is_none_or(reads);
+        let readable = self.current.with_untracked(all);
+        if !readable {
+            self.current.set(None);
+        }
+        readable
     }
 
     /// The bytes of a part: from this device, else from the office.
@@ -270,18 +339,6 @@ impl Editions {
             let _fetched_again = storage.commit(None, &[change]).await;
         }
     }
-}
-
-fn opened(manifest: Manifest, lang: Lang, hash: PartHash, bytes: &[u8]) -> Option<Edition> {
-    let Part {
-        catalogue, index, ..
-    } = Part::read(bytes, hash).ok()?;
-    Some(Edition {
-        manifest,
-        lang,
-        catalogue: Arc::new(catalogue),
-        index: Arc::new(index),
-    })
 }
 
 /// A manifest with a good signature.

@@ -13,7 +13,7 @@ use web_sys::EventSource;
 
 use super::{
     Kept,
-    edition::{Editions, Trouble},
+    edition::{Editions, Reads, Trouble},
     identity::Identity,
     outbox::Engine,
     present::{Present, Visiting},
@@ -220,6 +220,16 @@ impl Link {
             link.look_soon();
         };
         Timeout::new(delay, look).forget();
+    }
+
+    /// Whether all of the edition that is shown can be read; if not, it is put away and the reader
+    /// is told. From now on only such editions are shown.
+    pub fn can_read(&self, reads: Reads) -> bool {
+        let can = self.editions.read_with(reads);
+        if !can {
+            self.trouble.set(Some(Trouble::NotGenuine));
+        }
+        can
     }
 
     /// Another person sits down; `ask` says how far they have come.

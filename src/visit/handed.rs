@@ -52,7 +52,9 @@ impl Visit {
         let answers = form.kept(&draft.answers);
         let setting = Setting {
             today: clock::today(),
-            grids: &edition.catalogue.grids,
+            grids: edition
+                .contents()
+                .map_or(&[], |contents| &contents.catalogue.grids),
         };
         form.validate(&answers, &setting)
             .map_err(NotHandedIn::Faults)?;

@@ -4,6 +4,7 @@
 mod compress;
 mod lower;
 mod pages;
+mod split;
 mod styles;
 mod wasm;
 
@@ -22,6 +23,7 @@ use crate::{step, tools, tree};
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
     shell: Vec<String>,
+    later: Vec<String>,
 }
 
 impl Site {
@@ -31,6 +33,17 @@ impl Site {
         let address = format!("/{place}");
         self.files.insert(place, bytes);
         address
+    }
+
+    /// Adds files that name each other, in a folder whose name carries their content; answers the
+    /// folder's address.
+    fn add_folder(&mut self, stem: &str, files: BTreeMap<String, Vec<u8>>) -> String {
+        let content: Vec<u8> = files.values().flatten().copied().collect();
+        let folder = format!("assets/{stem}.{}", tree::short_hash(&content));
+        for (name, bytes) in files {
+            self.files.insert(format!("{folder}/{name}"), bytes);
+        }
+        format!("/{folder}")
     }
 
     /// Adds a file under a fixed name.
@@ -46,6 +59,11 @@ impl Site {
     /// The addresses of all that the resident's page needs to start.
     pub fn shell(&self) -> &[String] {
         &self.shell
+    }
+
+    /// The addresses of what the resident's app fetches once it runs.
+    pub fn later(&self) -> &[String] {
+        &self.later
     }
 
     /// The size of a file as browsers fetch it, in brotli bytes.
@@ -109,6 +127,7 @@ pub fn build() -> Result<Site> {
     let console = wasm::bind("console", &mut site)?;
     step::begin("Styles, pages, compression");
     site.shell = pages::lay_out(&resident, &console, &mut site)?;
+    site.later = resident.later;
     site.write()?;
     Ok(site)
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "authoring")]
 pub use self::part::{Release, publish};
 pub use self::{
-    part::{NotAPart, Part},
+    part::{Count, Front, NotAPart, Part},
     signature::{EditionKey, NotAnEditionKey, SignedManifest, Untrusted, key_of, sign, verify},
 };
 use crate::{

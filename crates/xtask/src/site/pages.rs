@@ -41,9 +41,10 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
         resident.glue.clone(),
         resident.wasm.clone(),
     ];
-    shell.extend(resident.snippets.iter().cloned());
+    shell.extend(resident.modules.iter().cloned());
     shell.extend(FIXED.map(str::to_owned));
-    worker(&shell, site)?;
+    let kept: Vec<String> = shell.iter().chain(&resident.later).cloned().collect();
+    worker(&kept, site)?;
     Ok(shell)
 }
 

@@ -1,11 +1,11 @@
 //! From Rust to wasm that every engine from Chromium 80 and iOS 15 runs.
 
-use std::process::Command;
+use std::{collections::BTreeMap, process::Command};
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use super::{Site, lower};
+use super::{Site, lower, split};
 use crate::{step, tree};
 
 /// Where an app's files ended up.
@@ -18,12 +18,23 @@ pub struct App {
     /// How many bytes the wasm has before compression: the length of the progress bar.
     pub wasm_bytes: usize,
     /// Addresses of further modules that the glue imports.
-    pub snippets: Vec<String>,
+    pub modules: Vec<String>,
+    /// Addresses of the parts that the app fetches once it runs.
+    pub later: Vec<String>,
 }
 
-/// No reference types, or old engines show a white page; and Leptos' views without their types,
-/// or every page is compiled once for each place it is built in (a third more to download).
-const FLAGS: &str = "-Ctarget-feature=-reference-types --cfg=erase_components";
+/// What every crate of the apps is compiled with.
+const FLAGS: [&str; 4] = [
+    // Or old engines show a white page.
+    "-Ctarget-feature=-reference-types",
+    // By its relocations the wasm is split.
+    "-Clink-args=--emit-relocs",
+    // Leptos' views without their types, or every page is compiled once for each place it is built
+    // in: a third more to download.
+    "--cfg=erase_components",
+    // Few bytes are hashed here, and the rolled-up loops are half as long.
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
 
 /// Compiles both apps.
 pub fn compile() -> Result<()> {
@@ -31,17 +42,28 @@ pub fn compile() -> Result<()> {
         Command::new("cargo")
             .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
             .args(["--package", "onewindow", "--bins", "--locked"])
-            .env("RUSTFLAGS", FLAGS)
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
     )
 }
 
-/// Lowers one app, makes its JavaScript, and adds both to the site.
+/// The flags, with the paths of this machine cut from what panics would say: nobody reads them, and
+/// the same sources make the same bytes everywhere.
+fn flags() -> Vec<String> {
+    let registry = tree::cargo_home().join("registry/src");
+    let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
+    flags.push(format!("--remap-path-prefix={}=", registry.display()));
+    flags
+}
+
+/// Splits and lowers one app, makes its JavaScript, and adds everything to the site, in one folder
+/// that is named by its content: inside it the files know each other by plain names.
 pub fn bind(name: &str, site: &mut Site) -> Result<App> {
     let path = tree::target().join(format!("wasm32-unknown-unknown/release/{name}.wasm"));
-    let lowered = lower::lower(&tree::read(&path)?)
+    let parts = split::split(name, &tree::read(&path)?)
+        .with_context(|| format!("{} cannot be split", path.display()))?;
+    let lowered = lower::lower(&parts.first)
         .with_context(|| format!("{} is not wasm as rustc writes it", path.display()))?;
     let mut bindgen = Bindgen::new();
     let mut output = bindgen
@@ -50,50 +72,53 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
+                // The later parts use the first one's table.
+                .keep_lld_exports(!parts.later.is_empty())
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .omit_default_module_path(true)
                 .generate_output()
         })
         .with_context(|| format!("wasm-bindgen refuses {name}"))?;
+    let (glue, first) = (format!("{name}.js"), format!("{name}.wasm"));
     let wasm = output.wasm_mut().emit_wasm();
-    let (folder, snippets) = snippets(&output, site);
-    let glue = output.js().replace("./snippets/", &format!("./{folder}/"));
+    let wasm_bytes = wasm.len();
+    let modules: Vec<String> = parts.modules.keys().cloned().collect();
+    let later: Vec<String> = parts.later.keys().cloned().collect();
+    let snippets = snippets(&output);
+    let modules = [modules, snippets.keys().cloned().collect()].concat();
+    let mut files = BTreeMap::from([
+        (glue.clone(), output.js().as_bytes().to_vec()),
+        (first.clone(), wasm),
+    ]);
+    files.extend(parts.modules);
+    files.extend(parts.later);
+    files.extend(snippets);
+    let folder = site.add_folder(name, files);
+    let address = |file: &String| format!("{folder}/{file}");
     Ok(App {
-        wasm_bytes: wasm.len(),
-        wasm: site.add_hashed(name, "wasm", wasm),
-        glue: site.add_hashed(name, "js", glue.into_bytes()),
-        snippets,
+        glue: address(&glue),
+        wasm: address(&first),
+        wasm_bytes,
+        modules: modules.iter().map(address).collect(),
+        later: later.iter().map(address).collect(),
     })
 }
 
-/// Adds the JavaScript modules that Rust names, in a folder named by their content.
-fn snippets(output: &wasm_bindgen_cli_support::Output, site: &mut Site) -> (String, Vec<String>) {
-    let mut modules: Vec<(String, Vec<u8>)> = output
+/// The JavaScript modules that Rust names, by the place where the glue looks for them.
+fn snippets(output: &Output) -> BTreeMap<String, Vec<u8>> {
+    let local = output
         .local_modules()
         .iter()
-        .map(|(place, text)| (place.clone(), text.clone().into_bytes()))
-        .collect();
-    for (crate_name, inline) in output.snippets() {
-        for (number, text) in inline.iter().enumerate() {
-            let place = format!("{crate_name}/inline{number}.js");
-            modules.push((place, text.clone().into_bytes()));
-        }
-    }
-    modules.sort();
-    let all: Vec<u8> = modules
-        .iter()
-        .flat_map(|(_, text)| text.iter().copied())
-        .collect();
-    let folder = format!("snippets.{}", tree::short_hash(&all));
-    let addresses = modules
-        .into_iter()
-        .map(|(place, text)| {
-            let place = format!("assets/{folder}/{place}");
-            let address = format!("/{place}");
-            site.add(place, text);
-            address
-        })
-        .collect();
-    (folder, addresses)
+        .map(|(place, text)| (place.clone(), text));
+    let inline = output.snippets().iter().flat_map(|(crate_name, texts)| {
+        texts
+            .iter()
+            .enumerate()
+            .map(move |(number, text)| (format!("{crate_name}/inline{number}.js"), text))
+    });
+    local
+        .chain(inline)
+        .map(|(place, text)| (format!("snippets/{place}"), text.clone().into_bytes()))
+        .collect()
 }

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use sha2::{Digest, Sha256};
 
 use super::PartHash;
 use crate::{
     catalogue::{Catalogue, search::Index},
     json,
+    place::Community,
     text::Lang,
 };
 
@@ -22,6 +26,37 @@ pub struct Part {
     pub catalogue: Catalogue,
     /// What residents may type to find something, in every language.
     pub index: Index,
+}
+
+/// What the doors say of a part: whose it is, and how much lies behind each of them. Reading no more
+/// than that needs little code and little time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Front {
+    /// The community.
+    pub community: Community,
+    /// How many guides there are.
+    pub guides: Count,
+    /// Matters under consultation.
+    pub topics: Count,
+    /// Volunteer projects.
+    pub projects: Count,
+    /// Surveys.
+    pub surveys: Count,
+    /// Notices.
+    pub notices: Count,
+    /// Service points.
+    pub points: Count,
+}
+
+/// How long a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Vec<IgnoredAny>")]
+pub struct Count(pub usize);
+
+impl From<Vec<IgnoredAny>> for Count {
+    fn from(list: Vec<IgnoredAny>) -> Self {
+        Self(list.len())
+    }
 }
 
 /// Why bytes are not the part that a manifest names.
@@ -54,11 +89,26 @@ impl PartHash {
 impl Part {
     /// Reads a part, if these are the bytes that the manifest names.
     pub fn read(bytes: &[u8], expected: PartHash) -> Result<Self, NotAPart> {
-        if PartHash::of(bytes) != expected {
-            return Err(NotAPart::Hash);
-        }
-        json::read(bytes).map_err(|_misfit| NotAPart::Shape)
+        read(bytes, expected)
     }
+}
+
+impl Front {
+    /// Reads the front of a part, if these are the bytes that the manifest names.
+    pub fn read(bytes: &[u8], expected: PartHash) -> Result<Self, NotAPart> {
+        #[derive(Deserialize)]
+        struct Sheet {
+            catalogue: Front,
+        }
+        read(bytes, expected).map(|Sheet { catalogue }| catalogue)
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], expected: PartHash) -> Result<T, NotAPart> {
+    if PartHash::of(bytes) != expected {
+        return Err(NotAPart::Hash);
+    }
+    json::read(bytes).map_err(|_misfit| NotAPart::Shape)
 }
 
 #[cfg(feature = "authoring")]
