@@ -9,7 +9,7 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 use onewindow_domain::{
-    guide::{Checklist, Guide, Reached, Turn},
+    guide::{Checklist, Guide, Necessity, Reached, Turn},
     submission::Matter,
     text::{Slug, Text},
 };
@@ -177,6 +177,10 @@ fn ListPage(
         let source = desk.text(&needed.material.source);
         let mut about = vec![desk.say_with(Say::ChecklistSource, &[("source", &source)])];
         about.extend(needed.material.blank.as_ref().map(|blank| desk.text(blank)));
+        about.extend(needed.material.sample.as_ref().map(|text| desk.text(text)));
+        if needed.material.necessity == Some(Necessity::Optional) {
+            about.push(desk.say(Say::ChecklistOptional).to_owned());
+        }
         about.extend(needed.material.hint.as_ref().map(|hint| desk.text(hint)));
         let tags: Vec<TextProp> = paper::ease(needed.how)
             .map(|ease| desk.words(ease).into())

@@ -1,11 +1,14 @@
 //! One guide: everything about a service on one page, and the way to its questions.
 
+mod particulars;
+
 use leptos::prelude::*;
 use onewindow_domain::{
     guide::{Channel, Guide, Proxy},
     text::{Slug, Text},
 };
 
+use self::particulars::Particulars;
 use super::desk::{Desk, desk};
 use super::lost::LostPage;
 use super::page::Page;
@@ -68,7 +71,8 @@ fn Whole(desk: Desk, guide: Guide) -> impl IntoView {
         <Steps desk guide=guide.clone() />
         <Counters desk guide=guide.clone() />
         <Lines desk title=Say::GuideBasis icon=IconName::BookOpen texts=guide.basis.clone() numbered=false />
-        <Questions desk guide />
+        <Questions desk guide=guide.clone() />
+        <Particulars desk guide />
     }
 }
 
@@ -87,6 +91,10 @@ fn facts(desk: Desk, guide: &Guide) -> Vec<(Say, String)> {
         Say::GuideChannels,
         paper::joined(desk, &guide.channels, channel),
     ));
+    if guide.appointment {
+        let possible = desk.say(Say::GuideAppointmentPossible).to_owned();
+        facts.push((Say::GuideAppointment, possible));
+    }
     facts.push((Say::GuideProxy, proxy(desk, &guide.proxy)));
     facts.push((Say::GuideDecidedBy, desk.text(&guide.decided_by)));
     if let Some(together) = &guide.together_with {
@@ -101,8 +109,6 @@ fn facts(desk: Desk, guide: &Guide) -> Vec<(Say, String)> {
         );
         facts.push((Say::GuideResult, words));
     }
-    facts.push((Say::GuideCode, guide.code.clone()));
-    facts.push((Say::GuideEffective, paper::day(desk, guide.effective)));
     facts.push((Say::GuidePhone, guide.phone.clone()));
     facts.push((Say::GuideComplaints, guide.complaints.clone()));
     facts

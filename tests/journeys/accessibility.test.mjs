@@ -19,15 +19,18 @@ const look = async (page, name, found) => {
 };
 
 for (const lang of LANGUAGES) {
-  test(`the checker finds nothing on any page in ${lang}`, async () => {
-    const found = [];
-    const kiosk = await on.aKiosk(lang);
-    for (const path of [...PAGES, GALLERY]) {
-      await kiosk.open(path);
-      await look(kiosk.page, path, found);
-    }
-    assert.deepEqual(found, []);
-  });
+  // A kiosk begins in large type, a phone does not.
+  for (const [window, open] of [['kiosk', on.aKiosk], ['phone', on.aPhone]]) {
+    test(`the checker finds nothing on any page of a ${window} in ${lang}`, async () => {
+      const found = [];
+      const opened = await open(lang);
+      for (const path of [...PAGES, GALLERY]) {
+        await opened.open(path);
+        await look(opened.page, path, found);
+      }
+      assert.deepEqual(found, []);
+    });
+  }
 
   test(`the checker finds nothing from consent to receipt in ${lang}`, async () => {
     const found = [];
@@ -56,12 +59,36 @@ for (const lang of LANGUAGES) {
     assert.deepEqual(found, []);
   });
 
+  test(`the checker finds nothing in thanks, dialogues and failures in ${lang}`, async () => {
+    const found = [];
+    const phone = await on.aPhone(lang);
+    await new FormPage(phone).complete('survey/community');
+    await phone.page.locator('.banner').filter({ hasText: phone.say('standing.counted') }).waitFor();
+    await look(phone.page, 'thanks', found);
+    await new FormPage(phone).complete('session/parking/s1');
+    const receipt = new ReceiptPage(phone);
+    await receipt.says('standing.confirmed');
+    const [code, link] = [await receipt.code(), await receipt.qr()];
+    const track = new TrackPage(phone);
+    await track.lookUp(code, '0000');
+    await look(phone.page, 'nothing found', found);
+    await track.scanned(link);
+    await phone.key('track.withdraw').first().click();
+    await phone.page.locator('#withdraw').waitFor();
+    await look(phone.page, 'giving a seat back', found);
+    assert.deepEqual(found, []);
+  });
+
   test(`the checker finds nothing in the office in ${lang}`, async () => {
     const found = [];
     const phone = await on.aPhone();
     await new FormPage(phone).complete('session/parking/s1');
     const receipt = new ReceiptPage(phone);
     await receipt.says('standing.confirmed');
+    const stranger = await on.aDesktop(lang);
+    await stranger.page.goto(`${on.server.url}/console/?lang=${lang}`);
+    await stranger.page.locator('#name').waitFor();
+    await look(stranger.page, 'signing in', found);
     const office = await on.theOffice(lang);
     for (const path of OFFICE_PAGES) {
       await office.open(path);

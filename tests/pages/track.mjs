@@ -7,7 +7,9 @@ export class TrackPage {
 
   /** Opens the link of a receipt's QR code. */
   async scanned(link) {
-    await this.page.goto(link);
+    const url = new URL(link);
+    url.searchParams.set('lang', this.window.lang);
+    await this.page.goto(url.href);
     await this.window.ready();
     return this;
   }
