@@ -3,6 +3,8 @@
 
 const VERSION = '{{version}}';
 const SHELL = {{shell}};
+// Kept once a device has asked for it: a kiosk's keyboard and its dictionary.
+const ON_DEMAND = {{on-demand}};
 const CACHE = `shell-${VERSION}`;
 
 self.addEventListener('install', (event) => {
@@ -35,6 +37,9 @@ self.addEventListener('fetch', (event) => {
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(page ? '/' : url.pathname);
-    return kept || fetch(event.request);
+    if (kept) return kept;
+    const fetched = await fetch(event.request);
+    if (fetched.ok && ON_DEMAND.includes(url.pathname)) await cache.put(url.pathname, fetched.clone());
+    return fetched;
   })());
 });

@@ -8,4 +8,5 @@ pub mod page;
 pub mod speech;
 pub mod storage;
 pub mod touch;
+pub mod typing;
 pub mod worker;

@@ -177,6 +177,12 @@ pub fn drop_tab_note(name: &str) {
     }
 }
 
+/// The address of a file that the page names beside its script.
+pub fn asset(name: &str) -> Option<String> {
+    let script = document().query_selector("script[data-glue]").ok()??;
+    script.get_attribute(&format!("data-{name}"))
+}
+
 /// Moves the focus to the element with this id, once it is on the page.
 pub fn focus(id: &str) {
     let found = document()

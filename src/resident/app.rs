@@ -11,26 +11,37 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::desk::{Desk, Mode, first_language};
 use super::home::HomePage;
+use super::later::{Fetch, Later};
 use super::opening::Opening;
 use super::page::Page;
-use super::rooms::{Entrance, Fetch, Room};
+use super::rooms::{Room, Rooms};
 use super::shell::Shell;
+use super::typing::Keys;
 use crate::device::{host::Host, page, touch, worker};
 use crate::sync::live::Link;
 
-/// Starts the app on the page that loaded it; `fetch` gets what lies behind the doors.
-pub fn start(fetch: Fetch) {
+/// How the parts are fetched that follow the first.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// What lies behind the doors.
+    pub rooms: Fetch<Rooms>,
+    /// The on-screen keyboard.
+    pub keys: Fetch<Keys>,
+}
+
+/// Starts the app on the page that loaded it.
+pub fn start(parts: Parts) {
     touch::notice();
     worker::install();
     if Host::detect().is_shared() {
         page::keep_no_history();
     }
-    mount_to_body(move || view! { <App fetch /> });
+    mount_to_body(move || view! { <App parts /> });
 }
 
 /// The app.
 #[component]
-fn App(fetch: Fetch) -> impl IntoView {
+fn App(parts: Parts) -> impl IntoView {
     let host = Host::detect();
     let lang = RwSignal::new(first_language(host));
     let mode = RwSignal::new(Mode::first(host));
@@ -39,9 +50,10 @@ fn App(fetch: Fetch) -> impl IntoView {
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
 
-    let entrance = Entrance::new(fetch);
+    let rooms = Later::new(parts.rooms);
+    let keys = Later::new(parts.keys);
     if Page::at(&page::path()) != Some(Page::Home) {
-        entrance.begin();
+        rooms.begin();
     }
 
     let link = RwSignal::new(None::<StoredValue<Link, LocalStorage>>);
@@ -56,7 +68,7 @@ fn App(fetch: Fetch) -> impl IntoView {
         None => view! { <Opening lang trouble=None on_retry=page::reload /> }.into_any(),
         Some(link) => view! {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
-                <Turn link lang mode host turns entrance />
+                <Turn link lang mode host turns rooms keys />
             </For>
         }
         .into_any(),
@@ -71,7 +83,8 @@ fn Turn(
     mode: RwSignal<Mode>,
     host: Host,
     turns: RwSignal<u32>,
-    entrance: Entrance,
+    rooms: Later<Rooms>,
+    keys: Later<Keys>,
 ) -> impl IntoView {
     let desk = Desk::new(link, lang, mode, host, turns);
     provide_context(desk);
@@ -80,7 +93,10 @@ fn Turn(
     // The doors first; what lies behind them while they are being read.
     Effect::new(move || {
         if is_ready.get() {
-            entrance.begin();
+            rooms.begin();
+            if host.is_shared() {
+                keys.begin();
+            }
         }
     });
     let retry = move || desk.link().look_soon();
@@ -90,8 +106,8 @@ fn Turn(
         }
         view! {
             <Router>
-                <Shell>
-                    <Pages entrance />
+                <Shell typing=keys>
+                    <Pages rooms />
                 </Shell>
             </Router>
         }
@@ -101,7 +117,7 @@ fn Turn(
 
 /// The page that the address names.
 #[component]
-fn Pages(entrance: Entrance) -> impl IntoView {
+fn Pages(rooms: Later<Rooms>) -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| Page::at(path)));
     // The browser's address follows once the page is there.
@@ -112,6 +128,6 @@ fn Pages(entrance: Entrance) -> impl IntoView {
     });
     move || match page.get() {
         Some(Page::Home) => view! { <HomePage /> }.into_any(),
-        other => view! { <Room entrance page=other /> }.into_any(),
+        other => view! { <Room rooms page=other /> }.into_any(),
     }
 }

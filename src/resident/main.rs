@@ -1,14 +1,23 @@
-//! The resident page, in two parts: the doors, and the rooms behind them.
+//! The resident page, in parts: the doors, the rooms behind them, and a kiosk's keyboard.
 
-use onewindow_app::resident::{self, Rooms};
+use onewindow_app::resident::{self, Keys, Parts, Rooms};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 fn main() {
-    resident::start(|| Box::pin(async { rooms().await.ok() }));
+    resident::start(Parts {
+        rooms: || Box::pin(async { rooms().await.ok() }),
+        keys: || Box::pin(async { keys().await.ok() }),
+    });
 }
 
 /// What only this function leads to is the second part.
 #[wasm_split(rooms, fallible)]
 fn rooms() -> Result<Rooms, SplitLoaderError> {
     Ok(resident::rooms())
+}
+
+/// What only this one leads to is the part that no phone loads.
+#[wasm_split(keys, fallible)]
+fn keys() -> Result<Keys, SplitLoaderError> {
+    Ok(resident::keys())
 }

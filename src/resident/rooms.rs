@@ -1,9 +1,7 @@
 //! The rooms behind the doors: every page but the first. They are a part of the app that is fetched
 //! once the doors are shown, so that a phone on a slow network sees these soon.
 
-use std::{future::Future, pin::Pin};
-
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::checklist::ChecklistPage;
 use super::desk::desk;
@@ -11,6 +9,7 @@ use super::find::FindPage;
 use super::guide::GuidePage;
 use super::hand_in::HandInPage;
 use super::home::HomePage;
+use super::later::{Here, Later};
 use super::lost::LostPage;
 use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
@@ -22,7 +21,7 @@ use super::topics::{TopicPage, TopicsPage};
 use super::track::TrackPage;
 use super::volunteering::{ProjectPage, VolunteeringPage};
 use super::work_items::WorkItemsPage;
-use crate::device::{network, page};
+use crate::device::page;
 use crate::sync::edition::Reads;
 use crate::ui::button::Button;
 use crate::ui::icons::IconName;
@@ -30,18 +29,12 @@ use crate::ui::list::EmptyState;
 use crate::ui::status::Spinner;
 use crate::words::Say;
 
-/// After this many milliseconds the reader is offered a way out.
-const PATIENCE: u32 = 15_000;
-
 /// What the rooms can do. Whoever calls only through this keeps their code out of the first part.
 #[derive(Clone, Copy)]
 pub struct Rooms {
     reads: Reads,
     show: fn(Option<Page>) -> AnyView,
 }
-
-/// Fetches the rooms; answers none where the network does not give them.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Rooms>>>>;
 
 /// The rooms themselves.
 pub fn rooms() -> Rooms {
@@ -75,53 +68,9 @@ fn show(page: Option<Page>) -> AnyView {
     }
 }
 
-/// Whether the rooms are here. Copy it freely.
-#[derive(Clone, Copy)]
-pub struct Entrance {
-    fetch: Fetch,
-    here: RwSignal<Here>,
-}
-
-#[derive(Clone, Copy)]
-enum Here {
-    NotAsked,
-    Coming,
-    NotGiven,
-    Yes(Rooms),
-}
-
-impl Entrance {
-    /// Not fetched yet.
-    pub fn new(fetch: Fetch) -> Self {
-        Self {
-            fetch,
-            here: RwSignal::new(Here::NotAsked),
-        }
-    }
-
-    /// Fetches them, unless they are here or on their way.
-    pub fn begin(self) {
-        if !matches!(self.here.get_untracked(), Here::NotAsked | Here::NotGiven) {
-            return;
-        }
-        self.here.set(Here::Coming);
-        let patience = network::after(PATIENCE, move || {
-            if matches!(self.here.get_untracked(), Here::Coming) {
-                self.here.set(Here::NotGiven);
-            }
-        });
-        spawn_local(async move {
-            // What comes late is taken up all the same.
-            let here = (self.fetch)().await.map_or(Here::NotGiven, Here::Yes);
-            patience.cancel();
-            self.here.set(here);
-        });
-    }
-}
-
 /// A page behind the doors, as soon as the rooms are here.
 #[component]
-pub fn Room(entrance: Entrance, page: Option<Page>) -> impl IntoView {
+pub fn Room(rooms: Later<Rooms>, page: Option<Page>) -> impl IntoView {
     let desk = desk();
     let reachable = desk.link().reachable;
     let retry = move || {
@@ -129,11 +78,11 @@ pub fn Room(entrance: Entrance, page: Option<Page>) -> impl IntoView {
         if reachable.get_untracked() {
             page::reload();
         } else {
-            entrance.begin();
+            rooms.begin();
         }
     };
-    move || match entrance.here.get() {
-        Here::Yes(rooms) if desk.link().can_read(rooms.reads) => (rooms.show)(page.clone()),
+    move || match rooms.get() {
+        Here::Yes(own) if desk.link().can_read(own.reads) => (own.show)(page.clone()),
         // What can be done about it is said in the place of everything.
         Here::Yes(_) => ().into_any(),
         Here::NotAsked | Here::Coming => {

@@ -12,6 +12,8 @@ use onewindow_domain::{
 };
 
 use super::desk::{Desk, Mode, desk};
+use super::later::{Here, Later};
+use super::typing::Keys;
 use crate::device::{page, worker};
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::shell::{AppShell, Dock, DockKey, Preferences, TopBar};
@@ -19,7 +21,7 @@ use crate::words::Say;
 
 /// The frame with a page inside.
 #[component]
-pub fn Shell(children: Children) -> impl IntoView {
+pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     let desk = desk();
     let location = use_location();
     let lowered = RwSignal::new(false);
@@ -64,7 +66,12 @@ pub fn Shell(children: Children) -> impl IntoView {
             (DockKey::Lower, desk.words(Say::ActionLowerScreen).into()),
             (DockKey::Finish, desk.words(Say::ActionFinish).into()),
         ];
+        let keyboard = move || match typing.get() {
+            Here::Yes(typing) => Some((typing.show)(desk)),
+            Here::NotAsked | Here::Coming | Here::NotGiven => None,
+        };
         view! {
+            {keyboard}
             <Dock label=desk.words(Say::ShellKeys) keys on_key=press>
                 <Reading desk />
             </Dock>

@@ -41,6 +41,16 @@ impl LineKind {
         }
     }
 
+    /// What an on-screen keyboard offers first, where the browser's word for it does not say it.
+    const fn takes(self) -> Option<&'static str> {
+        match self {
+            Self::Name => Some("name"),
+            Self::IdNumber => Some("id"),
+            Self::Code | Self::Password => Some("latin"),
+            Self::Words | Self::Phone | Self::LastFour => None,
+        }
+    }
+
     /// On a phone the browser may fill name and number; the app turns this off on a shared screen.
     const fn autocomplete(self, shared: bool) -> &'static str {
         match self {
@@ -95,6 +105,7 @@ pub fn TextField(
                 name=id
                 type=kind.kind()
                 inputmode=kind.input_mode()
+                data-takes=kind.takes()
                 autocomplete=move || kind.autocomplete(shared.get())
                 autocapitalize=if kind == LineKind::Code { "characters" } else { "off" }
                 spellcheck="false"

@@ -93,7 +93,9 @@ impl Site {
         fs::create_dir_all(&folder)?;
         for path in tree::files(&folder)? {
             if !wanted.contains_key(&path) {
-                fs::remove_file(path)?;
+                fs::remove_file(&path)?;
+                // Only an empty folder goes.
+                let _kept = path.parent().map(fs::remove_dir);
             }
         }
         for (path, bytes) in wanted {

@@ -64,6 +64,14 @@ pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
         .await
 }
 
+/// A file of the app, by its address.
+pub async fn asset(address: &str) -> Result<Vec<u8>, Failed> {
+    good(send(Method::GET, address, With::default()).await?)
+        .await?
+        .bytes()
+        .await
+}
+
 /// Makes this device known.
 pub async fn enrol(device: &DeviceId, enrol: &Enrol) -> Result<(), Failed> {
     let body = written(enrol);

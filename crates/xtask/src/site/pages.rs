@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::{Site, styles, wasm::App};
-use crate::tree;
+use crate::{input, tree};
 
 /// Fills in what the build named and adds everything that browsers ask for by a fixed name.
 /// Answers what the resident's page needs to start without a network.
@@ -11,6 +11,7 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
     let public = tree::root().join("public");
     let boot = site.add_hashed("boot", "js", tree::read(&public.join("boot.js"))?);
     let too_old = site.add_hashed("too-old", "js", tree::read(&public.join("too-old.js"))?);
+    let pinyin = site.add_hashed("pinyin", "pack", input::pinyin_pack()?);
     let mut page = |source: &str, app: &App, style: &str, place: &str| -> Result<String> {
         let sheet = styles::bundle(&tree::root().join("style").join(style))?;
         let css = site.add_hashed(style.trim_end_matches(".css"), "css", sheet);
@@ -22,8 +23,15 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("wasm-bytes", &app.wasm_bytes.to_string()),
+            ("pinyin", &pinyin),
         ];
-        site.add(place, fill(source, &template, &values)?);
+        // Only the resident's page has a keyboard of its own.
+        let values = if template.contains("{{pinyin}}") {
+            &values[..]
+        } else {
+            &values[..values.len() - 1]
+        };
+        site.add(place, fill(source, &template, values)?);
         Ok(css)
     };
     let css = page("index.html", resident, "resident.css", "index.html")?;
@@ -44,7 +52,8 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
     shell.extend(resident.modules.iter().cloned());
     shell.extend(FIXED.map(str::to_owned));
     let kept: Vec<String> = shell.iter().chain(&resident.later).cloned().collect();
-    worker(&kept, site)?;
+    let on_demand = [resident.on_demand.clone(), vec![pinyin]].concat();
+    worker(&kept, &on_demand, site)?;
     Ok(shell)
 }
 
@@ -56,7 +65,7 @@ const FIXED: [&str; 3] = [
 ];
 
 /// The service worker with its list; its version changes with any byte of what it keeps.
-fn worker(shell: &[String], site: &mut Site) -> Result<()> {
+fn worker(shell: &[String], on_demand: &[String], site: &mut Site) -> Result<()> {
     let mut contents = String::new();
     for address in shell {
         let place = if address == "/" {
@@ -71,13 +80,18 @@ fn worker(shell: &[String], site: &mut Site) -> Result<()> {
     }
     let version = tree::short_hash(contents.as_bytes());
     let list = serde_json::to_string(shell)?;
+    let on_demand = serde_json::to_string(on_demand)?;
     let worker = String::from_utf8(tree::read(&tree::root().join("public/sw.js"))?)?;
     site.add(
         "sw.js",
         fill(
             "sw.js",
             &worker,
-            &[("version", version.as_str()), ("shell", &list)],
+            &[
+                ("version", version.as_str()),
+                ("shell", &list),
+                ("on-demand", &on_demand),
+            ],
         )?,
     );
     Ok(())

@@ -12,6 +12,9 @@ use crate::tree;
 /// The module that fetches the later parts; the split wasm imports it by this name.
 const LOADER: &str = "later.js";
 
+/// The part that only some devices fetch.
+const ON_DEMAND: &str = "keys";
+
 /// An app in parts.
 #[derive(Debug, Default)]
 pub struct Parts {
@@ -21,6 +24,8 @@ pub struct Parts {
     pub modules: BTreeMap<String, Vec<u8>>,
     /// The rest, by file name.
     pub later: BTreeMap<String, Vec<u8>>,
+    /// Those of the rest that no part but [`ON_DEMAND`] needs.
+    pub on_demand: Vec<String>,
 }
 
 /// Splits `wasm`, as rustc links it with its relocations. `{app}.js` will be its glue.
@@ -42,12 +47,27 @@ pub fn split(app: &str, wasm: &[u8]) -> Result<Parts> {
         first: tree::read(&first)?,
         ..Parts::default()
     };
-    for path in split.split_modules {
+    for path in &split.split_modules {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         parts
             .later
-            .insert(name.into_owned(), compact(&tree::read(&path)?)?);
+            .insert(name.into_owned(), compact(&tree::read(path)?)?);
     }
+    let needed = |file: &String| {
+        let of_others = split
+            .prefetch_map
+            .iter()
+            .filter(|(part, _)| *part != ON_DEMAND);
+        of_others
+            .flat_map(|(_, stems)| stems)
+            .any(|stem| *file == format!("{stem}.wasm"))
+    };
+    parts.on_demand = parts
+        .later
+        .keys()
+        .filter(|file| !needed(file))
+        .cloned()
+        .collect();
     if !parts.later.is_empty() {
         let loader = tree::read(&folder.join(LOADER))?;
         parts.modules.insert(LOADER.to_owned(), loader);

@@ -21,6 +21,8 @@ pub struct App {
     pub modules: Vec<String>,
     /// Addresses of the parts that the app fetches once it runs.
     pub later: Vec<String>,
+    /// Addresses of what only some devices fetch.
+    pub on_demand: Vec<String>,
 }
 
 /// What every crate of the apps is compiled with.
@@ -84,7 +86,11 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
     let wasm = output.wasm_mut().emit_wasm();
     let wasm_bytes = wasm.len();
     let modules: Vec<String> = parts.modules.keys().cloned().collect();
-    let later: Vec<String> = parts.later.keys().cloned().collect();
+    let (on_demand, later): (Vec<String>, Vec<String>) = parts
+        .later
+        .keys()
+        .cloned()
+        .partition(|file| parts.on_demand.contains(file));
     let snippets = snippets(&output);
     let modules = [modules, snippets.keys().cloned().collect()].concat();
     let mut files = BTreeMap::from([
@@ -102,6 +108,7 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
         wasm_bytes,
         modules: modules.iter().map(address).collect(),
         later: later.iter().map(address).collect(),
+        on_demand: on_demand.iter().map(address).collect(),
     })
 }
 

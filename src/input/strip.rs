@@ -1,0 +1,138 @@
+//! The strip above a pinyin board: what was typed, and the characters that it may be.
+
+use leptos::{either::Either, prelude::*};
+use onewindow_input::pinyin::Piece;
+
+use super::{
+    Desk, Dictionary,
+    candidates::{Offer, offers, pages},
+    typist::Board,
+};
+use crate::device::typing;
+use crate::ui::icons::{Icon, IconName};
+use crate::words::Say;
+
+/// The space bar: the first characters on offer while letters wait, else a space.
+pub(super) fn space(desk: Desk) {
+    let waits = desk
+        .typist
+        .with_untracked(|typist| !typist.composition().is_empty());
+    let first = waits.then(|| now(desk).into_iter().next()).flatten();
+    match (desk.board.get_untracked(), first) {
+        (Board::Pinyin, Some(offer)) => take(desk, &offer),
+        (Board::Pinyin | Board::Hangul | Board::Latin | Board::Digits, _) => desk.mark(' '),
+    }
+}
+
+/// What is offered now.
+fn now(desk: Desk) -> Vec<Offer> {
+    let dictionary = desk.dictionary.get_untracked();
+    let Dictionary::Here(pinyin) = dictionary else {
+        return Vec::new();
+    };
+    desk.typist
+        .with_untracked(|typist| offers(&pinyin, typist.composition(), &typing::before()))
+}
+
+fn take(desk: Desk, offer: &Offer) {
+    match offer {
+        Offer::Characters(candidate) => desk.edit(|typist| typist.choose(candidate)),
+        Offer::Next(word) => {
+            typing::replace(0, word);
+            // What may follow has changed, though nothing waits.
+            desk.typist.update(|_| ());
+        }
+    }
+}
+
+/// The strip.
+#[component]
+pub fn Strip(desk: Desk) -> impl IntoView {
+    let all = Memo::new(move |_| {
+        desk.typist.track();
+        desk.dictionary.track();
+        now(desk)
+    });
+    let page = RwSignal::new(0);
+    Effect::new(move || {
+        all.track();
+        page.set(0);
+    });
+    let pieces = move || {
+        desk.typist.with(|typist| {
+            typist
+                .composition()
+                .pieces()
+                .into_iter()
+                .map(|piece| match piece {
+                    Piece::Chosen { text, at } => Either::Left(view! {
+                        <button
+                            class="keys-chosen"
+                            type="button"
+                            tabindex="-1"
+                            on:click=move |_| desk.typist.update(|typist| typist.focus_on(at))
+                        >
+                            {text}
+                        </button>
+                    }),
+                    Piece::Typed { letters, at: _ } => {
+                        Either::Right(view! { <span class="keys-typed">{letters}</span> })
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let shown = move || {
+        let all = all.get();
+        let pages = pages(&all);
+        let range = pages.get(page.get()).cloned().unwrap_or_default();
+        all[range]
+            .iter()
+            .map(|offer| {
+                let (words, own) = (offer.words().to_owned(), offer.clone());
+                view! {
+                    <button class="key keys-offer" type="button" tabindex="-1" lang="zh-CN" on:click=move |_| take(desk, &own)>
+                        {words}
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    let last = move || all.with(|all| pages(all).len().saturating_sub(1));
+    let at_first = move || page.get() == 0;
+    let at_last = move || page.get() >= last();
+    let turn = move |by: isize| {
+        page.update(|page| *page = page.saturating_add_signed(by).min(last()));
+    };
+    let missing = move || {
+        let missing = desk.dictionary.with(|it| matches!(it, Dictionary::Missing));
+        missing.then(
+            || view! { <p class="keys-missing" role="status">{desk.say(Say::KeysNoPinyin)}</p> },
+        )
+    };
+    view! {
+        <div class="keys-strip">
+            <p class="keys-composition" aria-live="polite">{pieces}</p>
+            {missing}
+            <div class="keys-offers" role="group" aria-label=desk.say(Say::KeysCandidates)>
+                {shown}
+                <span class="keys-turn">
+                    <button
+                        class="key" type="button" tabindex="-1" aria-label=desk.say(Say::KeysBefore)
+                        disabled=at_first
+                        on:click=move |_| turn(-1)
+                    >
+                        <Icon name=IconName::ChevronLeft />
+                    </button>
+                    <button
+                        class="key" type="button" tabindex="-1" aria-label=desk.say(Say::KeysMore)
+                        disabled=at_last
+                        on:click=move |_| turn(1)
+                    >
+                        <Icon name=IconName::ChevronRight />
+                    </button>
+                </span>
+            </div>
+        </div>
+    }
+}
