@@ -12,7 +12,7 @@ use crate::{run, sample, site, step, tools, tree};
 /// Builds what the journeys drive and runs all of them, one after another.
 pub fn run() -> Result<()> {
     let mut node = browser()?;
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(journeys()?);
     step::run(&mut node)
 }
