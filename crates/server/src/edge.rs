@@ -74,10 +74,7 @@ impl Headers {
 /// Wraps every route.
 pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let begun = clock::instant();
-    let id: String = random::bytes::<8>()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id = format!("{:016x}", u64::from_be_bytes(random::bytes()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let of_api = request.uri().path().starts_with("/api/");

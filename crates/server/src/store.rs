@@ -28,7 +28,7 @@ pub use db::{Db, Tx};
 pub(crate) use db::{in_write, on};
 pub use migrate::MIGRATIONS;
 pub use sqlite::OLDEST_SQLITE;
-pub(crate) use values::{Chunks, ids, values};
+pub(crate) use values::{Chunks, Places, ids, room_for, values};
 
 /// Why the database did not do what it was asked.
 #[derive(Debug)]

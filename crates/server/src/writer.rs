@@ -3,10 +3,16 @@
 //! A request hands over what it has read and waits. The writer takes everything that is waiting
 //! and commits it in one transaction, so that many residents share one fsync. An answer goes out
 //! only after the commit. Whoever comes alone is never made to wait for others; in a crowd the
-//! writer waits a moment, far shorter than the disk makes everybody wait anyway, for those who
-//! were just answered and come again.
+//! writer waits until half of those are there whose envelopes are being opened just now. So two
+//! halves take turns: while one is committed, the other is opened.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use onewindow_domain::{
@@ -15,8 +21,9 @@ use onewindow_domain::{
     wire::v1::{Accepted, ProblemCode},
 };
 use tokio::{
+    runtime::Handle,
     sync::{mpsc, oneshot},
-    task::JoinHandle,
+    task::{JoinHandle, spawn_blocking},
 };
 
 use crate::{
@@ -62,13 +69,26 @@ pub enum Settled {
 }
 
 /// The longest that anybody waits for others.
-const MOST_PATIENCE: Duration = Duration::from_millis(4);
+const PATIENCE: Duration = Duration::from_millis(4);
 
 type Reply = oneshot::Sender<Result<Settled, Refusal>>;
 
 /// Where requests hand over what they have read.
 #[derive(Clone, Debug)]
-pub struct Writer(mpsc::Sender<(Arrival, Reply)>);
+pub struct Writer {
+    queue: mpsc::Sender<(Arrival, Reply)>,
+    opening: Arc<AtomicUsize>,
+}
+
+/// One whose envelope is being opened: the writer expects it, until it is handed in or dropped.
+#[derive(Debug)]
+pub struct Coming(Arc<AtomicUsize>);
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 /// The writer at work.
 #[derive(Debug)]
@@ -122,34 +142,51 @@ impl Writer {
             community,
             seen,
         };
-        let work = run(store, pace.batch, waiting, stopped, committed);
-        let task = tokio::spawn(async move {
-            work.await;
+        let opening = Arc::new(AtomicUsize::new(0));
+        let line = Line {
+            waiting,
+            opening: Arc::clone(&opening),
+            most: pace.batch,
+        };
+        let work = run(store, line, stopped, committed);
+        // A commit is a dozen words with the database's own thread. On a thread of its own none of
+        // them stands in line behind envelopes that are being opened.
+        let runtime = Handle::current();
+        let task = spawn_blocking(move || {
+            runtime.block_on(work);
             drop(alive);
         });
-        (Self(sender), Running { stop, ended, task })
+        let queue = sender;
+        (Self { queue, opening }, Running { stop, ended, task })
+    }
+
+    /// Tells the writer that somebody's envelope is there and is being opened.
+    pub fn coming(&self) -> Coming {
+        self.opening.fetch_add(1, Ordering::Relaxed);
+        Coming(Arc::clone(&self.opening))
     }
 
     /// Commits an arrival together with whatever else is waiting.
     ///
     /// # Errors
     /// 503 when too many are waiting or the database is away, 500 when this one cannot be stored.
-    pub async fn submit(&self, arrival: Arrival) -> Result<Settled, Refusal> {
+    pub async fn submit(&self, coming: Coming, arrival: Arrival) -> Result<Settled, Refusal> {
         let (reply, answer) = oneshot::channel();
-        self.0
+        self.queue
             .try_send((arrival, reply))
             .map_err(|_full| Refusal::unavailable(2))?;
+        drop(coming);
         answer.await.map_err(|_stopped| Refusal::unavailable(5))?
     }
 
     /// Whether nothing is committed any more.
     pub fn has_ended(&self) -> bool {
-        self.0.is_closed()
+        self.queue.is_closed()
     }
 
     /// How many wait for a commit.
     pub fn waiting(&self) -> usize {
-        self.0.max_capacity() - self.0.capacity()
+        self.queue.max_capacity() - self.queue.capacity()
     }
 }
 
@@ -160,41 +197,61 @@ struct Store {
     seen: Seen,
 }
 
+/// Who waits to be committed.
+struct Line {
+    waiting: mpsc::Receiver<(Arrival, Reply)>,
+    opening: Arc<AtomicUsize>,
+    /// Most in one commit.
+    most: usize,
+}
+
+impl Line {
+    /// Waits for the first, takes along all that came in the meantime, and waits a moment while
+    /// more are being opened than are there.
+    async fn gather(&mut self, gathered: &mut Vec<(Arrival, Reply)>) {
+        if self.waiting.recv_many(gathered, self.most).await == 0 {
+            return;
+        }
+        let enough = async {
+            while gathered.len() < self.opening.load(Ordering::Relaxed).min(self.most) {
+                let room = self.most - gathered.len();
+                if self.waiting.recv_many(gathered, room).await == 0 {
+                    break;
+                }
+            }
+        };
+        // Whoever has not come by then comes with the next commit.
+        drop(tokio::time::timeout(PATIENCE, enough).await);
+    }
+}
+
 async fn run(
     store: Store,
-    most: usize,
-    mut waiting: mpsc::Receiver<(Arrival, Reply)>,
+    mut line: Line,
     mut stopped: oneshot::Receiver<()>,
     committed: impl Fn(usize) + Send + 'static,
 ) {
-    let mut arrivals = Vec::with_capacity(most);
-    let mut replies = Vec::with_capacity(most);
-    let mut gathered = Vec::with_capacity(most);
-    let mut crowd = Crowd::default();
+    let mut arrivals = Vec::with_capacity(line.most);
+    let mut replies = Vec::with_capacity(line.most);
+    let mut gathered = Vec::with_capacity(line.most);
     loop {
-        // Waits for the first and takes along all that came in the meantime.
-        let count = tokio::select! {
-            count = waiting.recv_many(&mut gathered, most) => count,
-            _ = &mut stopped, if !waiting.is_closed() => {
-                waiting.close();
+        // Dropping `gather` half-way loses nobody: who was taken stands in `gathered`.
+        tokio::select! {
+            () = line.gather(&mut gathered) => {}
+            _ = &mut stopped, if !line.waiting.is_closed() => {
+                line.waiting.close();
                 continue;
             }
         };
-        if count == 0 {
+        if gathered.is_empty() {
             break;
         }
-        crowd.gather(&mut waiting, &mut gathered, most).await;
         for (arrival, reply) in gathered.drain(..) {
             arrivals.push(arrival);
             replies.push(reply);
         }
-        let begun = clock::instant();
         let mut news = false;
         let settled = settle(&store, &arrivals).await;
-        crowd = Crowd {
-            expected: arrivals.len() + waiting.len(),
-            took: begun.elapsed(),
-        };
         for (answer, reply) in settled.into_iter().zip(replies.drain(..)) {
             news |= matches!(answer, Ok(Settled::New(_)));
             // Whoever hung up asks again and gets the stored answer.
@@ -204,42 +261,6 @@ async fn run(
             committed(arrivals.len());
         }
         arrivals.clear();
-    }
-}
-
-/// How many are about, seen at the last commit.
-#[derive(Clone, Copy, Debug, Default)]
-struct Crowd {
-    /// Those who were just answered and those who were waiting then.
-    expected: usize,
-    /// How long the last commit took.
-    took: Duration,
-}
-
-impl Crowd {
-    /// Waits for those who were about a moment ago, at most a quarter of the time that the last
-    /// commit took and never longer than [`MOST_PATIENCE`]. Without this, a crowd splits into two
-    /// halves that take turns, each paying for its own fsync.
-    async fn gather(
-        self,
-        waiting: &mut mpsc::Receiver<(Arrival, Reply)>,
-        gathered: &mut Vec<(Arrival, Reply)>,
-        most: usize,
-    ) {
-        let expected = self.expected.min(most);
-        let patience = (self.took / 4).min(MOST_PATIENCE);
-        let enough = async {
-            while gathered.len() < expected {
-                let room = most - gathered.len();
-                if waiting.recv_many(gathered, room).await == 0 {
-                    break;
-                }
-            }
-        };
-        if self.expected > 1 {
-            // Whoever has not come by then comes with the next commit.
-            drop(tokio::time::timeout(patience, enough).await);
-        }
     }
 }
 

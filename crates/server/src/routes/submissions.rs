@@ -51,6 +51,7 @@ pub async fn put(
     // What kind of device it is, it says itself: until staff enrol terminals, nobody is spared.
     app.limits.address.take(&Address::from(caller))?;
     let sealed = body::bytes(request, &app.settings).await?;
+    let coming = app.writer.coming();
     let envelope = parse(&app, id, &device, &sealed)?;
     let reading = read(&app, &envelope).await?;
     if let Some(about) = &reading.about {
@@ -66,7 +67,7 @@ pub async fn put(
         sealed,
         reading,
     };
-    answer(&app, &app.writer.submit(arrival).await?)
+    answer(&app, &app.writer.submit(coming, arrival).await?)
 }
 
 /// The outside of the envelope, if it fits the address, the device and the community.

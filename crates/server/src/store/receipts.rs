@@ -5,7 +5,7 @@ use onewindow_domain::{
     submission::{CommunityId, SubmissionId},
 };
 
-use super::{Chunks, StoreError, Tx, on, stored, values};
+use super::{Chunks, Places, StoreError, Tx, on, stored, values};
 
 /// One receipt as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub async fn add(
     receipts: &[Receipt],
 ) -> Result<(), StoreError> {
     for chunk in Chunks::of(receipts) {
-        let sql = values(ADD, chunk.len(), 5, "");
+        let sql = values(Places::of(tx), ADD, chunk.len(), 5, "");
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for receipt in chunk {

@@ -6,7 +6,7 @@ use onewindow_domain::{
     wire::v1::SlotNow,
 };
 
-use super::{Chunks, StoreError, Tx, on, stored, values};
+use super::{Chunks, Places, StoreError, Tx, on, stored, values};
 
 /// A row that an earlier release wrote has no `wanted`; nothing was wanted there but what is.
 const SLOT: &str = "SELECT COALESCE(wanted, capacity), waiting_limit FROM slot \
@@ -110,7 +110,7 @@ pub async fn save(
         }
     }
     for chunk in Chunks::of(&added) {
-        let sql = values(ADD, chunk.len(), 5, "");
+        let sql = values(Places::of(tx), ADD, chunk.len(), 5, "");
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for (id, commit_no, hold) in chunk {

@@ -12,6 +12,10 @@ use super::StoreError;
 /// Older libraries (3.7.0 to 3.51.2) have the WAL-reset bug, which can lose committed writes.
 pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
+/// After so many pages (16 MB) the log is folded into the file, while the writer waits. A crowd
+/// fills SQLite's own thousand in a few commits, and each time the same pages are written again.
+const CHECKPOINT_PAGES: &str = "4000";
+
 /// The connection that writes, and the connections that read.
 pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {
     if let Some(folder) = path
@@ -29,6 +33,7 @@ pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool),
         .busy_timeout(Duration::from_secs(10))
         .pragma("mmap_size", "0")
         .pragma("trusted_schema", "OFF")
+        .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
         .statement_cache_capacity(512);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)

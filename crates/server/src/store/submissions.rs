@@ -8,7 +8,7 @@ use onewindow_domain::{
     wire::v1::{Opened, Outcome, ParkedBecause},
 };
 
-use super::{Chunks, StoreError, Tx, ids, on, stored, stored_json, values};
+use super::{Chunks, Places, StoreError, Tx, ids, on, room_for, stored, stored_json, values};
 
 /// One submission about to be stored.
 #[derive(Clone, Debug)]
@@ -115,8 +115,8 @@ pub async fn known(
     let Some(last) = wanted.last() else {
         return Ok(Vec::new());
     };
-    // Filled up to a power of two with the last id, so that few texts have to be prepared.
-    let room = wanted.len().next_power_of_two();
+    // Filled up with the last id, so that few texts have to be prepared.
+    let room = room_for(wanted.len());
     let sql = ids(KNOWN, room, "");
     let rows: Vec<Row> = on!(tx, c => {
         let mut query = sqlx::query_as(sql).bind(community.as_str());
@@ -151,7 +151,7 @@ pub async fn add(
     submissions: &[NewSubmission],
 ) -> Result<(), StoreError> {
     for chunk in Chunks::of(submissions) {
-        let sql = values(ADD, chunk.len(), 18, "");
+        let sql = values(Places::of(tx), ADD, chunk.len(), 18, "");
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for new in chunk {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use onewindow_domain::{evaluation::SMALLEST_CELL, submission::CommunityId, text::Slug};
 
-use super::{Chunks, StoreError, Tx, on, stored, values};
+use super::{Chunks, Places, StoreError, Tx, on, stored, values};
 
 /// What is counted: a survey, a question of it, and one answer to it. The question is empty where
 /// whole answer sheets are counted.
@@ -33,7 +33,7 @@ pub async fn add(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = counts.iter().collect();
     for chunk in Chunks::of(&rows) {
-        let sql = values(ADD, chunk.len(), 5, ADD_UP);
+        let sql = values(Places::of(tx), ADD, chunk.len(), 5, ADD_UP);
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for ((survey, question, answer), count) in chunk {

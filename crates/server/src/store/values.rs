@@ -2,10 +2,25 @@
 
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
+use super::Tx;
+
 /// Most rows in one statement. PostgreSQL takes 65,535 values and SQLite 32,766.
 const MOST: usize = 128;
 
-/// Cuts rows into runs whose lengths are powers of two: at most eight texts for each table.
+/// A run of rows is a multiple of this, or shorter.
+const STEP: usize = 8;
+
+/// How many places serve for so many values where some may stay over: few distinct numbers.
+pub const fn room_for(count: usize) -> usize {
+    if count < STEP {
+        count.next_power_of_two()
+    } else {
+        count.next_multiple_of(STEP)
+    }
+}
+
+/// Cuts rows into a run of a multiple of eight and what is left over, so that few statements do
+/// and each table has at most 23 texts.
 pub struct Chunks<'a, T>(&'a [T]);
 
 impl<'a, T> Chunks<'a, T> {
@@ -22,15 +37,36 @@ impl<'a, T> Iterator for Chunks<'a, T> {
         if self.0.is_empty() {
             return None;
         }
-        let largest = 1 << self.0.len().ilog2();
-        let (chunk, rest) = self.0.split_at(largest.min(MOST));
+        let count = self.0.len().min(MOST);
+        let whole = count - count % STEP;
+        let (chunk, rest) = self.0.split_at(if whole == 0 { count } else { whole });
         self.0 = rest;
         Some(chunk)
     }
 }
 
+/// How a statement names the places of its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// `$1`, `$2`, …
+    Numbered,
+    /// `?` each. For a number SQLite walks through the names of all places before it, which for a
+    /// thousand places costs more than writing the rows.
+    Counted,
+}
+
+impl Places {
+    /// As the engine under a transaction reads them fastest.
+    pub const fn of(tx: &Tx) -> Self {
+        match tx {
+            Tx::Sqlite(_) => Self::Counted,
+            Tx::Postgres(_) => Self::Numbered,
+        }
+    }
+}
+
 /// `head ($1, $2), ($3, $4) tail` for so many rows of so many columns.
-pub fn values(head: &str, rows: usize, columns: usize, tail: &str) -> SqlStr {
+pub fn values(places: Places, head: &str, rows: usize, columns: usize, tail: &str) -> SqlStr {
     let mut sql = String::with_capacity(head.len() + tail.len() + rows * columns * 6 + 8);
     sql.push_str(head);
     for row in 0..rows {
@@ -39,8 +75,13 @@ pub fn values(head: &str, rows: usize, columns: usize, tail: &str) -> SqlStr {
             if column > 0 {
                 sql.push_str(", ");
             }
-            sql.push('$');
-            sql.push_str(&(row * columns + column + 1).to_string());
+            match places {
+                Places::Numbered => {
+                    sql.push('$');
+                    sql.push_str(&(row * columns + column + 1).to_string());
+                }
+                Places::Counted => sql.push('?'),
+            }
         }
         sql.push(')');
     }
@@ -71,30 +112,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_cut_into_powers_of_two_and_none_is_lost() {
+    fn rows_are_cut_into_few_runs_of_few_lengths_and_none_is_lost() {
         for count in 0..700_usize {
             let rows: Vec<usize> = (0..count).collect();
             let cut: Vec<&[usize]> = Chunks::of(&rows).collect();
-            assert!(
-                cut.iter()
-                    .all(|chunk| chunk.len().is_power_of_two() && chunk.len() <= MOST)
-            );
+            let lengths = |run: &&[usize]| run.len() < STEP || run.len().is_multiple_of(STEP);
+            assert!(cut.iter().all(|run| lengths(run) && run.len() <= MOST));
+            assert!(cut.len() <= count.div_ceil(MOST) + 1);
             assert_eq!(cut.concat(), rows);
         }
     }
 
     #[test]
     fn every_value_has_its_own_number() {
-        let sql = values(
-            "INSERT INTO t (a, b) VALUES",
-            2,
-            2,
-            "ON CONFLICT DO NOTHING",
-        );
-        assert_eq!(
-            sql.as_str(),
-            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
-        );
+        for (places, rows) in [
+            (Places::Numbered, "($1, $2), ($3, $4)"),
+            (Places::Counted, "(?, ?), (?, ?)"),
+        ] {
+            let sql = values(places, "INSERT INTO t (a, b) VALUES", 2, 2, "ON CONFLICT");
+            assert_eq!(
+                sql.as_str(),
+                format!("INSERT INTO t (a, b) VALUES {rows} ON CONFLICT")
+            );
+        }
         assert_eq!(
             ids("SELECT 1 FROM t WHERE c = $1 AND id IN", 2, "")
                 .as_str()

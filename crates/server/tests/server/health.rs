@@ -115,7 +115,7 @@ async fn a_server_whose_writer_ended_is_not_ready_and_ends_itself() {
         sealed: b"{}".as_slice().into(),
         reading: Reading::unreadable(),
     };
-    assert!(hand.submit(arrival).await.is_ok());
+    assert!(hand.submit(hand.coming(), arrival).await.is_ok());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let served = serve(app, broken, listener, std::future::pending());
     let cause = timeout(Duration::from_secs(5), served).await;

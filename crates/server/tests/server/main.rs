@@ -24,3 +24,4 @@ mod pages;
 mod racing;
 mod staff;
 mod story;
+mod together;
