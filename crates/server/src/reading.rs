@@ -11,7 +11,7 @@ use onewindow_domain::{
     catalogue::Catalogue,
     day::Day,
     form::{Answer, Answers, Fact, Form, Kind, Phone, Setting},
-    submission::{Content, Matter, SubmissionId},
+    submission::{Content, Matter},
     text::{Slug, Text},
     wire::v1::ParkedBecause,
 };
@@ -70,7 +70,6 @@ impl Reading {
     /// edition was ever published here). Whether a meeting or shift is still held, and on which
     /// day, the newest edition says.
     pub fn of(
-        id: SubmissionId,
         content: &Content,
         edition: Option<&Catalogue>,
         newest: &Catalogue,
@@ -98,7 +97,6 @@ impl Reading {
         let phone = offer.and_then(|offer| phone(offer.form, &content.answers));
         let code = content.receipt.code;
         let receipt = Receipt {
-            submission: id,
             secret_hash: content.receipt.secret_hash,
             code,
             phone_mac: phone.map(|phone| keys.phone_mac(&code.compact(), phone.last4())),

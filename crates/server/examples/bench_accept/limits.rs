@@ -128,7 +128,6 @@ async fn opened_of(app: &App, body: &Bytes, today: Day) -> Option<Opened> {
     let catalogue = app.editions.numbered(content.edition).await.ok()?;
     let clear = envelope.clear();
     let reading = Reading::of(
-        clear.id,
         &content,
         catalogue.as_deref(),
         &app.editions.catalogue(),

@@ -53,9 +53,8 @@ fn check(
         assisted: false,
     };
     let seen = small();
-    let id = SubmissionId([1; 16]);
     let today = today.parse().unwrap();
-    let reading = Reading::of(id, &content, Some(&seen), newest, &keys, today);
+    let reading = Reading::of(&content, Some(&seen), newest, &keys, today);
     let parked = match reading.plan {
         Plan::Park(because) => Some(because),
         Plan::Deliver | Plan::Seat(_) | Plan::Count(_) => None,

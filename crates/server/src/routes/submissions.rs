@@ -103,9 +103,7 @@ async fn read(app: &App, envelope: &Envelope) -> Result<Reading, Refusal> {
     };
     let edition = app.editions.numbered(content.edition).await?;
     let today = Day::in_china(app.now());
-    let id = envelope.clear().id;
     Ok(Reading::of(
-        id,
         &content,
         edition.as_deref(),
         &app.editions.catalogue(),

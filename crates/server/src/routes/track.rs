@@ -93,7 +93,7 @@ async fn by_secret(
     secret: &str,
 ) -> Result<Option<SubmissionId>, StoreError> {
     match ReceiptSecret::parse(secret) {
-        Ok(secret) => receipts::by_secret(tx, &app.community, secret.hash()).await,
+        Ok(secret) => receipts::by_secret(tx, &app.community, &secret).await,
         Err(_not_a_secret) => Ok(None),
     }
 }

@@ -51,13 +51,12 @@ pub struct Counts {
     pub parked: u64,
 }
 
-const COLUMNS: &str = "SELECT s.id, s.commit_no, s.matter, s.title, r.code, s.received_at, \
+const COLUMNS: &str = "SELECT s.id, s.commit_no, s.matter, s.title, s.code, s.received_at, \
     s.outcome, s.lang, s.device_id, s.opened_by, s.opened_at, s.form_id, s.parked_because, \
     e.state, CASE WHEN e.state = 'waitlisted' THEN (SELECT COUNT(*) FROM seat w \
     WHERE w.community_id = e.community_id AND w.matter = e.matter AND w.state = 'waitlisted' \
     AND w.commit_no < e.commit_no) END";
 const FROM: &str = " FROM submission s \
-    LEFT JOIN receipt r ON r.community_id = s.community_id AND r.submission_id = s.id \
     LEFT JOIN seat e ON e.community_id = s.community_id AND e.submission_id = s.id \
     WHERE s.community_id = $1";
 /// A stored title is JSON; what is left of it here are its words.
@@ -155,7 +154,7 @@ fn pattern(word: &str) -> String {
 
 fn listing(wanted: &Wanted) -> SqlStr {
     let mut sql = format!("{COLUMNS}{FROM} AND s.commit_no < $2 AND ($3 IS NULL OR s.kind = $3)");
-    sql.push_str(" AND ($4 IS NULL OR r.code = $4)");
+    sql.push_str(" AND ($4 IS NULL OR s.code = $4)");
     for place in 5..5 + MOST_WORDS {
         sql.push_str(&format!(
             " AND (${place} IS NULL OR {WORDS} LIKE ${place} ESCAPE '\\')"

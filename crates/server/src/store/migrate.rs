@@ -27,8 +27,12 @@ macro_rules! migrations {
 }
 
 /// All of them, oldest first.
-pub const MIGRATIONS: &[Migration] =
-    &migrations!["0001_start", "0002_office", "0003_wanted_places"];
+pub const MIGRATIONS: &[Migration] = &migrations![
+    "0001_start",
+    "0002_office",
+    "0003_wanted_places",
+    "0004_receipts"
+];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";
 

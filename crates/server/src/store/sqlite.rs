@@ -12,9 +12,9 @@ use super::StoreError;
 /// Older libraries (3.7.0 to 3.51.2) have the WAL-reset bug, which can lose committed writes.
 pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
-/// After so many pages (16 MB) the log is folded into the file, while the writer waits. A crowd
+/// After so many pages (64 MB) the log is folded into the file, while the writer waits. A crowd
 /// fills SQLite's own thousand in a few commits, and each time the same pages are written again.
-const CHECKPOINT_PAGES: &str = "4000";
+const CHECKPOINT_PAGES: &str = "16000";
 
 /// The connection that writes, and the connections that read.
 pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {

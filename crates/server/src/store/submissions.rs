@@ -8,7 +8,10 @@ use onewindow_domain::{
     wire::v1::{Opened, Outcome, ParkedBecause},
 };
 
-use super::{Chunks, Places, StoreError, Tx, ids, on, room_for, stored, stored_json, values};
+use super::{
+    Chunks, Places, StoreError, Tx, ids, on, receipts::Receipt, room_for, stored, stored_json,
+    values,
+};
 
 /// One submission about to be stored.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub struct NewSubmission {
     pub sealed: Bytes,
     /// What was read inside; none where it cannot be read.
     pub about: Option<About>,
+    /// By what the resident finds it again.
+    pub receipt: Option<Receipt>,
     /// What was decided.
     pub outcome: Outcome,
     /// Why it is parked.
@@ -86,7 +91,7 @@ pub struct Submission {
 
 const ADD: &str = "INSERT INTO submission (community_id, id, commit_no, device_id, device_seq, \
     body_hash, kid, sealed, kind, matter, title, form_id, edition_no, lang, consent_version, \
-    outcome, parked_because, received_at) VALUES";
+    outcome, parked_because, received_at, secret_hash, code, phone_mac) VALUES";
 const KNOWN: &str = "SELECT id, body_hash, commit_no, outcome FROM submission \
     WHERE community_id = $1 AND id IN";
 const FIND: &str = "SELECT id, commit_no, matter, title, outcome, received_at, opened_by, \
@@ -151,11 +156,11 @@ pub async fn add(
     submissions: &[NewSubmission],
 ) -> Result<(), StoreError> {
     for chunk in Chunks::of(submissions) {
-        let sql = values(Places::of(tx), ADD, chunk.len(), 18, "");
+        let sql = values(Places::of(tx), ADD, chunk.len(), 21, "");
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for new in chunk {
-                let about = new.about.as_ref();
+                let (about, receipt) = (new.about.as_ref(), new.receipt.as_ref());
                 let title = about.map(|about| {
                     serde_json::to_string(&about.title).expect("a text is plain JSON")
                 });
@@ -177,7 +182,10 @@ pub async fn add(
                     .bind(about.map(|about| i64::from(about.consent_version)))
                     .bind(outcome_text(new.outcome))
                     .bind(new.parked_because.map(because_text))
-                    .bind(new.received_at);
+                    .bind(new.received_at)
+                    .bind(receipt.map(|receipt| receipt.secret_hash.to_string()))
+                    .bind(receipt.map(|receipt| receipt.code.compact()))
+                    .bind(receipt.and_then(|receipt| receipt.phone_mac.as_ref()).map(<[u8; 32]>::as_slice));
             }
             query.execute(c).await?;
         });

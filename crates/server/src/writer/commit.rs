@@ -18,7 +18,7 @@ use crate::{
     store::{
         StoreError, Tx, journal,
         meta::{self, Meta},
-        receipts, seats as seat_rows,
+        seats as seat_rows,
         submissions::{self, Known, NewSubmission},
         tallies::{self, Counted},
     },
@@ -37,7 +37,6 @@ struct Batch {
     new: Vec<NewSubmission>,
     seats: BTreeMap<Matter, Changing>,
     counts: BTreeMap<Counted, i64>,
-    receipts: Vec<receipts::Receipt>,
 }
 
 /// Decides and stores `arrivals` in their order; one answer for each, in the same order. Where the
@@ -90,7 +89,6 @@ pub async fn commit(
         return Ok(settled);
     }
     submissions::add(tx, community, &batch.new).await?;
-    receipts::add(tx, community, &batch.receipts).await?;
     for (matter, changing) in &batch.seats {
         seat_rows::save(tx, community, matter, &changing.events, &changing.seats).await?;
     }
@@ -128,7 +126,6 @@ impl Batch {
             outcome,
         };
         self.known.insert(arrival.id, known);
-        self.receipts.extend(arrival.reading.receipt.clone());
         self.new.push(NewSubmission {
             id: arrival.id,
             commit_no,
@@ -138,6 +135,7 @@ impl Batch {
             kid: arrival.kid,
             sealed: arrival.sealed.clone(),
             about: arrival.reading.about.clone(),
+            receipt: arrival.reading.receipt.clone(),
             outcome,
             parked_because,
             received_at: now,

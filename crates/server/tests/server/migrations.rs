@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onewindow_domain::wire::v1::{DeviceKind, Track, Tracked};
 use onewindow_server::store::{Db, MIGRATIONS, Tx};
 
 use crate::town::{Engine, Town, engines};
@@ -69,5 +70,39 @@ fn the_two_folders_differ_in_types_alone() {
             .replace("BLOB", "BYTEA");
         let sqlite: Vec<&str> = translated.split_whitespace().collect();
         assert_eq!(sqlite, postgres, "{}", migration.name);
+    }
+}
+
+/// What a database had before receipts stood beside their submissions.
+const BEFORE: &str = "DROP INDEX submission_by_code; \
+    CREATE TABLE receipt AS SELECT community_id, id AS submission_id, secret_hash, code, phone_mac \
+    FROM submission WHERE code IS NOT NULL; \
+    ALTER TABLE submission DROP COLUMN secret_hash; \
+    ALTER TABLE submission DROP COLUMN code; \
+    ALTER TABLE submission DROP COLUMN phone_mac; \
+    DELETE FROM migration WHERE name = '0004_receipts';";
+
+#[tokio::test]
+async fn receipts_of_an_older_database_still_lead_to_their_submissions() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let device = town.device(DeviceKind::Kiosk).await;
+        let mut client = town.client().await;
+        let kept = [(); 3].map(|()| device.seal("session/lift/s1", |_| {}));
+        for sealed in &kept {
+            assert_eq!(device.hand_in(&mut client, sealed).await.status, 201);
+        }
+        town.tamper(BEFORE).await;
+        let town = town.restart().await;
+        for sealed in &kept {
+            let code = Track::Code {
+                code: sealed.secret.code().to_string(),
+                phone_last4: "0001".to_owned(),
+            };
+            for by in [Track::Secret(sealed.secret.to_fragment()), code] {
+                let tracked: Tracked = town.post("/api/v1/track", &by).await.json();
+                assert_eq!(tracked.matter.to_string(), "session/lift/s1");
+            }
+        }
     }
 }
