@@ -16,6 +16,10 @@ pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// fills SQLite's own thousand in a few commits, and each time the same pages are written again.
 const CHECKPOINT_PAGES: &str = "16000";
 
+/// What the writer keeps of the file in memory, in KiB. Ids are random, so a commit touches pages
+/// all over the indexes; with SQLite's own 2 MB most of them are read anew each time.
+const WRITER_CACHE: &str = "-65536";
+
 /// The connection that writes, and the connections that read.
 pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {
     if let Some(folder) = path
@@ -41,7 +45,7 @@ pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool),
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options.clone())
+        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
         .await?;
     refuse_old(&writer).await?;
     let readers = SqlitePoolOptions::new()
