@@ -1,7 +1,7 @@
 //! The on-screen keyboard of a shared terminal: it stands below the page while a field has the
 //! focus, and types into that field as a keyboard of plastic would.
 //!
-//! What the keys mean is decided by `onewindow_input` and by [`typist`], both pure; nothing here
+//! What the keys mean is decided by `onewindow_input` and by `typist`, both pure; nothing here
 //! is remembered beyond the field. A physical keyboard works beside it.
 
 mod candidates;
