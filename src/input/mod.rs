@@ -96,12 +96,7 @@ impl Desk {
     /// A mark or a space: what waits goes in before it.
     fn mark(self, mark: char) {
         self.edit(Typist::take);
-        let board = match self.board.get_untracked() {
-            // A mark is no letter of pinyin.
-            Board::Pinyin | Board::Latin => Board::Latin,
-            Board::Hangul => Board::Hangul,
-            Board::Digits => Board::Digits,
-        };
+        let board = self.board.get_untracked();
         self.edit(|typist| typist.press(board, mark, &typing::before()));
     }
 

@@ -15,6 +15,7 @@ use onewindow_domain::{
 };
 
 use super::desk::{Desk, desk, focus_on_faults};
+use super::facts::Facts;
 use super::lost::LostPage;
 use super::page::{Page, choices};
 use super::{guide, paper};
@@ -214,20 +215,10 @@ fn ListPage(
             {list.note.as_ref().map(|note| view! { <Banner tone=Tone::Info text=desk.text(note) /> })}
             <Materials label=desk.words(Say::GuideMaterials) ready>{rows.collect_view()}</Materials>
             <Card title=desk.text(&list.counter.name) icon=IconName::MapPin>
-                <KeyValues>
-                    {counter
-                        .into_iter()
-                        .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                        .collect_view()}
-                </KeyValues>
+                <Facts desk facts=counter />
             </Card>
             <Card title=desk.words(Say::GuideAtAGlance) icon=IconName::Clock>
-                <KeyValues>
-                    {facts
-                        .into_iter()
-                        .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                        .collect_view()}
-                </KeyValues>
+                <Facts desk facts />
             </Card>
             <Card title=desk.words(Say::ActionTakeAlong) icon=IconName::Phone>
                 <QrImage text=here alt=desk.words(Say::ChecklistQrAlt) />

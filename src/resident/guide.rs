@@ -10,6 +10,7 @@ use onewindow_domain::{
 
 use self::particulars::Particulars;
 use super::desk::{Desk, desk};
+use super::facts::Facts;
 use super::lost::LostPage;
 use super::page::Page;
 use super::paper;
@@ -17,7 +18,7 @@ use crate::ui::badge::{Banner, Tone};
 use crate::ui::brand::Pillar;
 use crate::ui::button::{Actions, LinkButton, Size};
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, KeyValue, KeyValues};
+use crate::ui::list::Card;
 use crate::ui::shell::PageHead;
 use crate::words::Say;
 
@@ -54,12 +55,7 @@ fn Whole(desk: Desk, guide: Guide) -> impl IntoView {
             view! { <Banner tone=Tone::Info text=desk.text(varies) /> }
         })}
         <Card title=desk.words(Say::GuideAtAGlance) icon=IconName::Clock>
-            <KeyValues>
-                {facts
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts />
         </Card>
         <Lines desk title=Say::GuideConditions icon=IconName::ListChecks texts=guide.conditions.clone() numbered=true />
         <Card title=desk.words(Say::GuideMaterials) icon=IconName::Document>
@@ -205,12 +201,7 @@ fn Counters(desk: Desk, guide: Guide) -> impl IntoView {
             let facts = paper::counter(desk, &catalogue, &counter);
             view! {
                 <Card title=desk.text(&counter.name) icon=IconName::MapPin>
-                    <KeyValues>
-                        {facts
-                            .into_iter()
-                            .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                            .collect_view()}
-                    </KeyValues>
+                    <Facts desk facts />
                 </Card>
             }
         })

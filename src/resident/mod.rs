@@ -4,6 +4,7 @@
 mod app;
 mod checklist;
 mod desk;
+mod facts;
 mod find;
 mod guide;
 mod hand_in;

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use onewindow_domain::place::{PointKind, ServicePoint};
 
 use super::desk::{Desk, desk};
+use super::facts::Facts;
 use super::paper;
 use crate::ui::brand::Pillar;
 use crate::ui::filters::{FilterChips, Part};
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, EmptyState, KeyValue, KeyValues};
+use crate::ui::list::{Card, EmptyState};
 use crate::ui::shell::PageHead;
 use crate::words::Say;
 
@@ -116,12 +117,7 @@ fn Point(desk: Desk, point: ServicePoint) -> impl IntoView {
     );
     view! {
         <Card title=desk.text(&point.name) icon=IconName::MapPin>
-            <KeyValues>
-                {facts
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts />
         </Card>
     }
 }

@@ -68,9 +68,7 @@ impl Page {
             Self::WorkItems => "/work-items".to_owned(),
         }
     }
-}
 
-impl Page {
     /// The page at a path of this origin; none where no page has ever been. What follows the path,
     /// like the choices of a [`Page::Checklist`], is the page's own to read.
     pub fn at(path: &str) -> Option<Self> {

@@ -7,6 +7,7 @@ use onewindow_domain::submission::Matter;
 
 pub(super) use self::standing::{Standing, Way};
 use super::desk::{Desk, desk};
+use super::facts::Facts;
 use super::matter;
 use super::page::Page;
 use super::paper;
@@ -192,12 +193,7 @@ fn Receipt(desk: Desk, one: Handed) -> impl IntoView {
             scan=desk.words(Say::ReceiptScan)
         >
             <Hint desk standing matter />
-            <KeyValues>
-                {move || facts()
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts=Signal::derive(facts) />
             <p class="receipt-secret">{desk.words(Say::ReceiptKeepSecret)}</p>
             <Actions>
                 <ReadAloud desk on_press=Callback::from(read_aloud) />

@@ -9,6 +9,7 @@ use onewindow_domain::{
 };
 
 use super::desk::{Desk, desk};
+use super::facts::Facts;
 use super::page::Page;
 use super::{matter, paper};
 use crate::device::{clock, network};
@@ -16,7 +17,7 @@ use crate::sync::transport;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::{Actions, LinkButton};
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, KeyValue, KeyValues};
+use crate::ui::list::Card;
 use crate::ui::results::SeatMeter;
 use crate::words::Say;
 
@@ -116,12 +117,7 @@ pub fn SeatCard(
     });
     view! {
         <Card title=day_of_week(desk, on) icon=IconName::Clock>
-            <KeyValues>
-                {facts
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts />
             {move || {
                 let asked = state.get();
                 let offline = matches!(asked, Some(None));

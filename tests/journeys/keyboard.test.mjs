@@ -11,11 +11,18 @@ import { stage } from '../support/stage.mjs';
 
 const on = stage();
 
-test('somebody searches by pinyin, choosing characters, and takes a slip back', async () => {
-  const kiosk = await on.aKiosk();
+/** A kiosk at the search, with the keyboard open under it. */
+const searching = async (lang, server = on.server) => {
+  const kiosk = await on.aKiosk(lang);
+  kiosk.server = server;
   await kiosk.open('/find');
   const keyboard = new Keyboard(kiosk);
   await keyboard.openOn('#find');
+  return { kiosk, keyboard };
+};
+
+test('somebody searches by pinyin, choosing characters, and takes a slip back', async () => {
+  const { kiosk, keyboard } = await searching();
   await keyboard.press('DIBAI');
   await keyboard.erase();
   await keyboard.press('O');
@@ -28,10 +35,7 @@ test('somebody searches by pinyin, choosing characters, and takes a slip back', 
 });
 
 test('the community’s own words are offered', async () => {
-  const kiosk = await on.aKiosk();
-  await kiosk.open('/find');
-  const keyboard = new Keyboard(kiosk);
-  await keyboard.openOn('#find');
+  const { kiosk, keyboard } = await searching();
   await keyboard.press('GAOLINGJINTIE');
   await keyboard.choose('高龄津贴');
   assert.equal(await kiosk.page.locator('#find').inputValue(), '高龄津贴');
@@ -58,10 +62,7 @@ test('a volunteer registers with nothing but the screen: name by pinyin, numbers
 });
 
 test('a Korean resident types syllables, and each key goes back one letter', async () => {
-  const kiosk = await on.aKiosk('ko');
-  await kiosk.open('/find');
-  const keyboard = new Keyboard(kiosk);
-  await keyboard.openOn('#find');
+  const { kiosk, keyboard } = await searching('ko');
   await keyboard.press('ㄷㅣㅂㅏㅇㅗ');
   assert.equal(await kiosk.page.locator('#find').inputValue(), '디바오');
   await keyboard.erase();
@@ -71,10 +72,7 @@ test('a Korean resident types syllables, and each key goes back one letter', asy
 });
 
 test('letters that wait are not lost when the field is left', async () => {
-  const kiosk = await on.aKiosk();
-  await kiosk.open('/find');
-  const keyboard = new Keyboard(kiosk);
-  await keyboard.openOn('#find');
+  const { kiosk, keyboard } = await searching();
   await keyboard.press('DIBAO');
   await keyboard.hide();
   assert.equal(await kiosk.page.locator('#find').inputValue(), 'dibao');
@@ -86,11 +84,7 @@ test('a damaged dictionary is said, and the other boards still type', async () =
     const page = await (await fetch(on.server.url)).text();
     const [, pack] = page.match(/data-pinyin="([^"]+)"/);
     road.changes[pack] = (text) => `${text.slice(0, 2000)}?${text.slice(2001)}`;
-    const kiosk = await on.aKiosk();
-    kiosk.server = road;
-    await kiosk.open('/find');
-    const keyboard = new Keyboard(kiosk);
-    await keyboard.openOn('#find');
+    const { kiosk, keyboard } = await searching('zh', road);
     await keyboard.itself.getByText(kiosk.say('keys.no_pinyin')).waitFor();
     await keyboard.board('ABC');
     await keyboard.press('db');

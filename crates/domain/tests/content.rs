@@ -10,7 +10,7 @@ use folder::read_folder;
 use onewindow_domain::{
     catalogue::{
         Catalogue,
-        edition::{Part, Release, publish},
+        edition::{Front, Part, Release, publish},
         search::{Index, Target},
         source,
     },
@@ -130,6 +130,19 @@ fn a_part_holds_the_whole_catalogue_in_one_language() {
     for (lang, reference) in &edition.manifest.parts {
         let bytes = &edition.parts[lang];
         let part = Part::read(bytes, reference.hash).unwrap();
+        let front = Front::read(bytes, reference.hash).unwrap();
+        assert_eq!(front.community, part.catalogue.community);
+        let lists = [
+            (front.guides, catalogue.guides.len()),
+            (front.topics, catalogue.topics.len()),
+            (front.projects, catalogue.projects.len()),
+            (front.surveys, catalogue.surveys.len()),
+            (front.notices, catalogue.notices.len()),
+            (front.points, catalogue.points.len()),
+        ];
+        for (shown, there) in lists {
+            assert_eq!(shown.0, there);
+        }
         assert_eq!(
             (part.lang, part.catalogue.guides.len()),
             (*lang, catalogue.guides.len())

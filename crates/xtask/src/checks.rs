@@ -23,7 +23,7 @@ pub enum Check {
     Docs,
     /// Every dependency has a licence that we may ship.
     Licences,
-    /// The pages build, and a first visit stays below its ceiling.
+    /// The pages build, and a first visit stays within its limit.
     Site,
     /// The journeys in a real browser.
     Journeys,

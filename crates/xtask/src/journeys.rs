@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::{run, sample, site, step, tools, tree};
 
-/// Builds what the journeys drive and runs all of them, one after another.
+/// Builds what the journeys drive and runs all of them, two at a time.
 pub fn run() -> Result<()> {
     let mut node = browser()?;
     node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])

@@ -37,11 +37,12 @@ impl Site {
 
     /// Adds files that name each other, in a folder whose name carries their content; answers the
     /// folder's address.
-    fn add_folder(&mut self, stem: &str, files: BTreeMap<String, Vec<u8>>) -> String {
-        let content: Vec<u8> = files.values().flatten().copied().collect();
+    fn add_folder(&mut self, stem: &str, files: &[&BTreeMap<String, Vec<u8>>]) -> String {
+        let all = || files.iter().copied().flatten();
+        let content: Vec<u8> = all().flat_map(|(_, bytes)| bytes).copied().collect();
         let folder = format!("assets/{stem}.{}", tree::short_hash(&content));
-        for (name, bytes) in files {
-            self.files.insert(format!("{folder}/{name}"), bytes);
+        for (name, bytes) in all() {
+            self.files.insert(format!("{folder}/{name}"), bytes.clone());
         }
         format!("/{folder}")
     }
@@ -93,9 +94,7 @@ impl Site {
         fs::create_dir_all(&folder)?;
         for path in tree::files(&folder)? {
             if !wanted.contains_key(&path) {
-                fs::remove_file(&path)?;
-                // Only an empty folder goes.
-                let _kept = path.parent().map(fs::remove_dir);
+                fs::remove_file(path)?;
             }
         }
         for (path, bytes) in wanted {
@@ -104,6 +103,14 @@ impl Site {
             }
         }
         Ok(())
+    }
+}
+
+/// The place below the root of the site of what browsers ask for at this address.
+pub fn place(address: &str) -> &str {
+    match address.trim_start_matches('/') {
+        "" => "index.html",
+        place => place,
     }
 }
 

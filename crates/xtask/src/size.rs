@@ -71,10 +71,7 @@ fn first_load(site: &site::Site) -> Result<BTreeMap<String, u64>> {
 fn sizes(addresses: &[String]) -> Result<BTreeMap<String, u64>> {
     let mut sizes = BTreeMap::new();
     for address in addresses {
-        let place = match address.trim_start_matches('/') {
-            "" => "index.html",
-            place => place,
-        };
+        let place = site::place(address);
         sizes.insert(place.to_owned(), site::Site::brotli_bytes(place)?);
     }
     Ok(sizes)

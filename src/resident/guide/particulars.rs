@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use onewindow_domain::guide::{Guide, Handling, ItemKind, Level, Serves};
 
 use crate::resident::desk::Desk;
+use crate::resident::facts::Facts;
 use crate::resident::paper;
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, KeyValue, KeyValues};
+use crate::ui::list::Card;
 use crate::words::Say;
 
 /// The card of it.
@@ -15,12 +16,7 @@ pub fn Particulars(desk: Desk, guide: Guide) -> impl IntoView {
     let facts = particulars(desk, &guide);
     view! {
         <Card title=desk.words(Say::GuideParticulars) icon=IconName::Landmark>
-            <KeyValues>
-                {facts
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts />
         </Card>
     }
 }

@@ -9,13 +9,14 @@ use onewindow_domain::{
 
 use super::{Filling, step::Step};
 use crate::resident::desk::Desk;
+use crate::resident::facts::Facts;
 use crate::resident::matter::{self, SeatsLeft};
 use crate::resident::page::Page;
 use crate::resident::paper;
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Actions, Button, LinkButton, Size, Weight};
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, EmptyState, KeyValue, KeyValues};
+use crate::ui::list::{Card, EmptyState};
 use crate::ui::shell::PageHead;
 use crate::words::Say;
 
@@ -140,12 +141,7 @@ fn Meeting(desk: Desk, filling: Filling) -> impl IntoView {
     seats.map(|seats| {
         view! {
             <Card title=desk.words(Say::HandinWhenWhere) icon=IconName::Calendar>
-                <KeyValues>
-                    {move || facts()
-                        .into_iter()
-                        .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                        .collect_view()}
-                </KeyValues>
+                <Facts desk facts=Signal::derive(facts) />
                 {seats}
             </Card>
         }
@@ -185,12 +181,7 @@ fn Consent(desk: Desk, filling: Filling) -> impl IntoView {
     };
     view! {
         <Card title=desk.words(Say::ConsentTitle) icon=IconName::Shield>
-            <KeyValues>
-                {move || facts()
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts=Signal::derive(facts) />
             <p class="consent-rights">{rights}</p>
         </Card>
     }

@@ -8,6 +8,7 @@ use super::{
     course::{holds_a_seat, steps},
 };
 use crate::resident::desk::Desk;
+use crate::resident::facts::Facts;
 use crate::resident::matter;
 use crate::resident::paper;
 use crate::resident::receipts::{Standing, said};
@@ -15,7 +16,7 @@ use crate::sync::transport;
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Actions, Button, Weight};
 use crate::ui::icons::IconName;
-use crate::ui::list::{Card, KeyValue, KeyValues};
+use crate::ui::list::Card;
 use crate::ui::modal::Modal;
 use crate::ui::shell::PageHead;
 use crate::ui::status::ProgressSteps;
@@ -59,12 +60,7 @@ pub fn FoundPage(desk: Desk, looking: Looking, tracked: Tracked) -> impl IntoVie
             <ProgressSteps label=desk.words(Say::TrackSteps) steps=course />
         </Card>
         <Card>
-            <KeyValues>
-                {move || facts()
-                    .into_iter()
-                    .map(|(name, value)| view! { <KeyValue name=desk.words(name) value /> })
-                    .collect_view()}
-            </KeyValues>
+            <Facts desk facts=Signal::derive(facts) />
         </Card>
         <GiveBack desk looking tracked />
         <Actions>

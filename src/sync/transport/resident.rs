@@ -58,10 +58,7 @@ fn parsed(date: &str) -> Option<i64> {
 
 /// The bytes of a part by its hash. The caller checks them.
 pub async fn part(hash: &str) -> Result<Vec<u8>, Failed> {
-    good(send(Method::GET, &format!("/b/{hash}"), With::default()).await?)
-        .await?
-        .bytes()
-        .await
+    asset(&format!("/b/{hash}")).await
 }
 
 /// A file of the app, by its address.

@@ -14,40 +14,24 @@ const DROPPED: [&str; 3] = ["reference-types", "multivalue", "call-indirect-over
 
 /// The module without those features in its list.
 pub fn lower(module: &[u8]) -> Result<Vec<u8>> {
+    let Some(mut rest) = module.strip_prefix(HEADER) else {
+        bail!("no wasm header")
+    };
     let mut lowered = HEADER.to_vec();
-    for section in sections(module)? {
-        match without_features(section.id, section.content)? {
+    while let Some((&id, after)) = rest.split_first() {
+        let mut reader = Reader(after);
+        let content = reader.bytes()?;
+        let section = &rest[..rest.len() - reader.0.len()];
+        rest = reader.0;
+        match without_features(id, content)? {
             Some(kept) => {
                 lowered.push(CUSTOM);
                 write_bytes(&mut lowered, &kept);
             }
-            None => lowered.extend_from_slice(section.whole),
+            None => lowered.extend_from_slice(section),
         }
     }
     Ok(lowered)
-}
-
-/// One section of a module.
-struct Section<'a> {
-    id: u8,
-    content: &'a [u8],
-    /// The content with the id and the length before it.
-    whole: &'a [u8],
-}
-
-fn sections(module: &[u8]) -> Result<Vec<Section<'_>>> {
-    let Some(mut rest) = module.strip_prefix(HEADER) else {
-        bail!("no wasm header")
-    };
-    let mut sections = Vec::new();
-    while let Some((&id, after)) = rest.split_first() {
-        let mut reader = Reader(after);
-        let content = reader.bytes()?;
-        let (whole, next) = rest.split_at(rest.len() - reader.0.len());
-        sections.push(Section { id, content, whole });
-        rest = next;
-    }
-    Ok(sections)
 }
 
 /// The content of the features section without the dropped ones; none for any other section.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{Site, styles, wasm::App};
+use super::{Site, place, styles, wasm::App};
 use crate::{input, tree};
 
 /// Fills in what the build named and adds everything that browsers ask for by a fixed name.
@@ -12,7 +12,14 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
     let boot = site.add_hashed("boot", "js", tree::read(&public.join("boot.js"))?);
     let too_old = site.add_hashed("too-old", "js", tree::read(&public.join("too-old.js"))?);
     let pinyin = site.add_hashed("pinyin", "pack", input::pinyin_pack()?);
-    let mut page = |source: &str, app: &App, style: &str, place: &str| -> Result<String> {
+    // Only the resident's page has a keyboard of its own.
+    let keyboard = ("pinyin", pinyin.as_str());
+    let mut page = |source: &str,
+                    app: &App,
+                    style: &str,
+                    place: &str,
+                    own: &[(&str, &str)]|
+     -> Result<String> {
         let sheet = styles::bundle(&tree::root().join("style").join(style))?;
         let css = site.add_hashed(style.trim_end_matches(".css"), "css", sheet);
         let template = String::from_utf8(tree::read(&tree::root().join(source))?)?;
@@ -23,19 +30,24 @@ pub fn lay_out(resident: &App, console: &App, site: &mut Site) -> Result<Vec<Str
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("wasm-bytes", &app.wasm_bytes.to_string()),
-            ("pinyin", &pinyin),
         ];
-        // Only the resident's page has a keyboard of its own.
-        let values = if template.contains("{{pinyin}}") {
-            &values[..]
-        } else {
-            &values[..values.len() - 1]
-        };
-        site.add(place, fill(source, &template, values)?);
+        site.add(place, fill(source, &template, &[&values, own].concat())?);
         Ok(css)
     };
-    let css = page("index.html", resident, "resident.css", "index.html")?;
-    page("console.html", console, "console.css", "console/index.html")?;
+    let css = page(
+        "index.html",
+        resident,
+        "resident.css",
+        "index.html",
+        &[keyboard],
+    )?;
+    page(
+        "console.html",
+        console,
+        "console.css",
+        "console/index.html",
+        &[],
+    )?;
     for path in tree::files(&public)? {
         let place = path.strip_prefix(&public)?.to_string_lossy().into_owned();
         if !["boot.js", "too-old.js", "sw.js"].contains(&place.as_str()) {
@@ -68,11 +80,7 @@ const FIXED: [&str; 3] = [
 fn worker(shell: &[String], on_demand: &[String], site: &mut Site) -> Result<()> {
     let mut contents = String::new();
     for address in shell {
-        let place = if address == "/" {
-            "index.html"
-        } else {
-            address.trim_start_matches('/')
-        };
+        let place = place(address);
         let Some(bytes) = site.files().get(place) else {
             bail!("the service worker is to keep {place}, which is not there");
         };

@@ -1,7 +1,10 @@
 //! Splits an app's wasm at its `#[wasm_split]` functions: what only they lead to becomes a part of
 //! its own, which is fetched when the function is first called.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 use anyhow::{Result, anyhow};
 use walrus::ModuleConfig;
@@ -24,8 +27,8 @@ pub struct Parts {
     pub modules: BTreeMap<String, Vec<u8>>,
     /// The rest, by file name.
     pub later: BTreeMap<String, Vec<u8>>,
-    /// Those of the rest that no part but [`ON_DEMAND`] needs.
-    pub on_demand: Vec<String>,
+    /// What no part but [`ON_DEMAND`] needs, by file name.
+    pub on_demand: BTreeMap<String, Vec<u8>>,
 }
 
 /// Splits `wasm`, as rustc links it with its relocations. `{app}.js` will be its glue.
@@ -47,27 +50,23 @@ pub fn split(app: &str, wasm: &[u8]) -> Result<Parts> {
         first: tree::read(&first)?,
         ..Parts::default()
     };
-    for path in &split.split_modules {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        parts
-            .later
-            .insert(name.into_owned(), compact(&tree::read(path)?)?);
-    }
-    let needed = |file: &String| {
-        let of_others = split
-            .prefetch_map
-            .iter()
-            .filter(|(part, _)| *part != ON_DEMAND);
-        of_others
-            .flat_map(|(_, stems)| stems)
-            .any(|stem| *file == format!("{stem}.wasm"))
-    };
-    parts.on_demand = parts
-        .later
-        .keys()
-        .filter(|file| !needed(file))
-        .cloned()
+    let others = split
+        .prefetch_map
+        .iter()
+        .filter(|(part, _)| *part != ON_DEMAND);
+    let needed: BTreeSet<&str> = others
+        .flat_map(|(_, files)| files)
+        .map(String::as_str)
         .collect();
+    for path in &split.split_modules {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let kind = if needed.contains(&*stem) {
+            &mut parts.later
+        } else {
+            &mut parts.on_demand
+        };
+        kind.insert(format!("{stem}.wasm"), compact(&tree::read(path)?)?);
+    }
     if !parts.later.is_empty() {
         let loader = tree::read(&folder.join(LOADER))?;
         parts.modules.insert(LOADER.to_owned(), loader);

@@ -85,30 +85,22 @@ pub fn bind(name: &str, site: &mut Site) -> Result<App> {
     let (glue, first) = (format!("{name}.js"), format!("{name}.wasm"));
     let wasm = output.wasm_mut().emit_wasm();
     let wasm_bytes = wasm.len();
-    let modules: Vec<String> = parts.modules.keys().cloned().collect();
-    let (on_demand, later): (Vec<String>, Vec<String>) = parts
-        .later
-        .keys()
-        .cloned()
-        .partition(|file| parts.on_demand.contains(file));
-    let snippets = snippets(&output);
-    let modules = [modules, snippets.keys().cloned().collect()].concat();
-    let mut files = BTreeMap::from([
+    let mut modules = parts.modules;
+    modules.extend(snippets(&output));
+    let own = BTreeMap::from([
         (glue.clone(), output.js().as_bytes().to_vec()),
         (first.clone(), wasm),
     ]);
-    files.extend(parts.modules);
-    files.extend(parts.later);
-    files.extend(snippets);
-    let folder = site.add_folder(name, files);
+    let folder = site.add_folder(name, &[&own, &modules, &parts.later, &parts.on_demand]);
     let address = |file: &String| format!("{folder}/{file}");
+    let addresses = |files: &BTreeMap<String, Vec<u8>>| files.keys().map(address).collect();
     Ok(App {
         glue: address(&glue),
         wasm: address(&first),
         wasm_bytes,
-        modules: modules.iter().map(address).collect(),
-        later: later.iter().map(address).collect(),
-        on_demand: on_demand.iter().map(address).collect(),
+        modules: addresses(&modules),
+        later: addresses(&parts.later),
+        on_demand: addresses(&parts.on_demand),
     })
 }
 
