@@ -11,9 +11,11 @@ use crate::form::Answers;
 use crate::receipt::ReceiptStub;
 use crate::text::{Lang, NotASlug, Slug};
 
+mod counters;
 mod names;
 
 pub use crate::hex::NotAnId;
+pub use counters::Counters;
 pub use names::{CommitNo, CommunityId, DeviceId, DeviceSeq, Epoch, Kid, SubmissionId};
 
 /// The most bytes an envelope may have as it travels; the server answers 413 above it.

@@ -56,7 +56,7 @@ pub struct App {
     /// How many more event streams may be open.
     pub streams: Arc<Semaphore>,
     pub(crate) can_write: Recent<bool>,
-    pub(crate) figures: Recent<Figures>,
+    pub(crate) figures: Recent<(Figures, u64)>,
     pub(crate) devices: Devices,
     pub(crate) passwords: Passwords,
     pub(crate) disk: Disk,

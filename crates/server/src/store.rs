@@ -7,6 +7,7 @@
 use std::fmt;
 
 pub mod backup;
+pub mod counters;
 pub mod devices;
 pub mod editions;
 pub mod figures;

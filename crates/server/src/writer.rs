@@ -21,7 +21,7 @@ use onewindow_domain::{
     wire::v1::{Accepted, ProblemCode},
 };
 use tokio::{
-    runtime::Handle,
+    runtime::{Builder, Handle, Runtime},
     sync::{mpsc, oneshot},
     task::{JoinHandle, spawn_blocking},
 };
@@ -137,6 +137,7 @@ impl Writer {
         let (sender, waiting) = mpsc::channel(pace.queue);
         let (stop, stopped) = oneshot::channel();
         let (alive, ended) = oneshot::channel::<()>();
+        let own = own_runtime(&db);
         let store = Store {
             db,
             community,
@@ -151,9 +152,11 @@ impl Writer {
         let work = run(store, line, stopped, committed);
         // A commit is a dozen words with the database's own thread. On a thread of its own none of
         // them stands in line behind envelopes that are being opened.
-        let runtime = Handle::current();
         let task = spawn_blocking(move || {
-            runtime.block_on(work);
+            match own {
+                Some(own) => own.block_on(work),
+                None => Handle::current().block_on(work),
+            }
             drop(alive);
         });
         let queue = sender;
@@ -188,6 +191,19 @@ impl Writer {
     pub fn waiting(&self) -> usize {
         self.queue.max_capacity() - self.queue.capacity()
     }
+}
+
+/// On SQLite even what follows a commit stays on the writer's thread: the pool takes its connection
+/// back in a task, and the next commit waits for that. A connection to PostgreSQL belongs to the
+/// runtime that opened it, and everybody may get it next.
+fn own_runtime(db: &Db) -> Option<Runtime> {
+    let runtime = match db {
+        Db::Sqlite { .. } => Builder::new_current_thread().enable_time().build(),
+        Db::Postgres(_) => return None,
+    };
+    runtime
+        .inspect_err(|cause| tracing::warn!(%cause, "the writer shares its runtime"))
+        .ok()
 }
 
 /// Where the writer commits.

@@ -43,19 +43,20 @@ impl Crowd {
             let manifest = Arc::clone(&manifest);
             tokio::task::spawn_blocking(move || sealed(&manifest, id, &token, each))
         });
-        let (mut requests, mut bodies) = (Vec::new(), Vec::new());
+        let mut shares = Vec::new();
         for device in sealing.collect::<Vec<_>>() {
-            for (request, body) in device.await?? {
-                requests.push(request);
-                bodies.push(body);
-            }
+            shares.push(device.await??.into_iter());
         }
+        // All devices hand in side by side.
+        let (requests, bodies) = (0..each)
+            .flat_map(|_| {
+                shares
+                    .iter_mut()
+                    .filter_map(Iterator::next)
+                    .collect::<Vec<_>>()
+            })
+            .unzip();
         Ok(Self { requests, bodies })
-    }
-
-    /// The first requests.
-    pub fn requests(&self, most: usize) -> Vec<Bytes> {
-        self.requests.iter().take(most).cloned().collect()
     }
 
     /// Requests that no other measurement sends.
@@ -124,7 +125,9 @@ fn sealed(
              content-length: {}\r\n\r\n{body}",
             body.len()
         );
-        all.push((Bytes::from(request), Bytes::from(body)));
+        let request = Bytes::from(request);
+        let body = request.slice(request.len() - body.len()..);
+        all.push((request, body));
     }
     Ok(all)
 }

@@ -3,7 +3,8 @@
 //! In one run and with the same envelopes: a bare axum route that takes the body and answers 201;
 //! grouped inserts into one SQLite table of envelopes that were opened and validated, without
 //! HTTP; and the server itself over HTTP with `synchronous=FULL`. The answer is the server's rate
-//! over the lower of the two limits.
+//! over the lower of the two limits. A machine that is shared is faster at one moment than at the
+//! next, so the three take turns, round after round, and the middle one of the rounds' ratios counts.
 //!
 //! `cargo run --profile server --package onewindow-server --example bench_accept -- --json FILE`
 #![expect(clippy::print_stdout, reason = "the table is what a person reads")]
@@ -22,7 +23,7 @@ use std::{
 use clap::{CommandFactory, FromArgMatches, Parser};
 use onewindow_server::{
     cli::{Cli, Command, Started, start},
-    clock, serve,
+    serve,
     settings::{Rates, Settings},
 };
 use serde::Serialize;
@@ -38,10 +39,13 @@ struct Options {
     #[arg(long)]
     json: Option<PathBuf>,
     /// Seconds for each measurement
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 2)]
     seconds: u64,
+    /// How often limits and server take turns
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=15))]
+    rounds: u16,
     /// Most submissions in each measurement
-    #[arg(long, default_value_t = 60_000)]
+    #[arg(long, default_value_t = 14_000)]
     most: usize,
     /// A folder on the disk that is measured; everything made in it is removed afterwards
     #[arg(long, default_value = "target")]
@@ -59,10 +63,28 @@ struct Line {
     count: usize,
 }
 
+/// What one round measured, in submissions per second at 64 connections.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Round {
+    bare_route: f64,
+    inserts: f64,
+    accepts: f64,
+    p99_ms: f64,
+}
+
+impl Round {
+    /// The server over the lower of the two limits.
+    fn ratio(self) -> f64 {
+        self.accepts / self.bare_route.min(self.inserts)
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct Ratios {
-    /// The server at 64 connections over the lower of the two limits.
+    /// The middle one of the rounds' ratios.
     accept_vs_limit: f64,
+    accept_vs_limit_lowest: f64,
+    accept_vs_limit_highest: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,10 +94,16 @@ struct Report {
     batch: u16,
     envelope_bytes: usize,
     lines: Vec<Line>,
+    rounds: Vec<Round>,
+    /// The middle one of the rounds' at 64 connections.
+    p99_ms: f64,
     ratios: Ratios,
 }
 
-const CONNECTIONS: [usize; 3] = [1, 16, 64];
+/// Before the rounds, to show how it grows.
+const FEW: [usize; 2] = [1, 16];
+/// In every round.
+const MANY: usize = 64;
 
 type Done = Result<(), Box<dyn Error + Send + Sync>>;
 
@@ -99,66 +127,87 @@ async fn measure(options: &Options) -> Done {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let Started { app, writer } = start(settings).await?;
-    println!("sealing {} envelopes", options.most);
-    let crowd = Arc::new(Crowd::gather(&app, options.most).await?);
-
-    let mut lines = Vec::new();
-    let (bare, bare_stop) = limits::bare_route().await?;
-    for connections in CONNECTIONS {
-        let all = crowd.requests(options.most);
-        let measured = client::run(bare, connections, all, time)?;
-        lines.push(line("bare axum route", connections, measured));
-    }
-    drop(bare_stop);
-    let database = folder.path().join("limit.sqlite");
-    let begun = clock::instant();
-    let group = CONNECTIONS[2];
-    let count = limits::grouped_inserts(&database, &app, &crowd, group, time).await?;
-    let inserts = count as f64 / begun.elapsed().as_secs_f64();
-    let line_of_inserts = Line {
-        what: "inserts in groups of 64, no HTTP",
-        connections: 0,
-        per_second: inserts,
-        p50_ms: 0.0,
-        p99_ms: 0.0,
-        count,
-    };
-    lines.push(line_of_inserts);
+    let turns = FEW.len() + usize::from(options.rounds);
+    println!("sealing {} envelopes", options.most * turns);
+    let crowd = Arc::new(Crowd::gather(&app, options.most * turns).await?);
 
     let (stop, stopped) = oneshot::channel::<()>();
-    let served = tokio::spawn(serve::serve(app, writer, listener, async move {
-        drop(stopped.await);
-    }));
-    let share = options.most / CONNECTIONS.len();
-    for (turn, connections) in CONNECTIONS.into_iter().enumerate() {
-        let fresh = crowd.slice(turn * share, share);
-        let measured = client::run(address, connections, fresh, time)?;
+    let served = tokio::spawn(serve::serve(
+        Arc::clone(&app),
+        writer,
+        listener,
+        async move {
+            drop(stopped.await);
+        },
+    ));
+    let (bare, bare_stop) = limits::bare_route().await?;
+    let mut lines = Vec::new();
+    for (turn, connections) in FEW.into_iter().enumerate() {
+        let fresh = || crowd.slice(turn * options.most, options.most);
+        let measured = client::run(bare, connections, fresh(), time)?;
+        lines.push(line("bare axum route", connections, measured));
+        let measured = client::run(address, connections, fresh(), time)?;
         lines.push(line("onewindow, durable", connections, measured));
     }
+    let mut rounds = Vec::new();
+    for turn in FEW.len()..turns {
+        println!("round {}", turn + 1 - FEW.len());
+        let fresh = || crowd.slice(turn * options.most, options.most);
+        let route = line(
+            "bare axum route",
+            MANY,
+            client::run(bare, MANY, fresh(), time)?,
+        );
+        let database = folder.path().join(format!("limit-{turn}.sqlite"));
+        let inserts = limits::grouped_inserts(&database, &app, &crowd, MANY, time).await?;
+        let accepts = line(
+            "onewindow, durable",
+            MANY,
+            client::run(address, MANY, fresh(), time)?,
+        );
+        rounds.push(Round {
+            bare_route: route.per_second,
+            inserts,
+            accepts: accepts.per_second,
+            p99_ms: accepts.p99_ms,
+        });
+        lines.push(route);
+        lines.push(accepts);
+    }
+    drop(bare_stop);
     drop(stop);
     served.await??;
 
-    let rate = |what: &str, connections: usize| {
-        let found = lines
-            .iter()
-            .find(|line| line.what == what && line.connections == connections);
-        found.map_or(0.0, |line| line.per_second)
-    };
-    let limit = rate("bare axum route", 64).min(inserts);
-    let accept_vs_limit = rate("onewindow, durable", 64) / limit;
+    let ratios = sorted(&rounds, |round| round.ratio());
     let report = Report {
         cores: std::thread::available_parallelism().map_or(1, usize::from),
         sqlite: "WAL, synchronous=FULL",
         batch,
         envelope_bytes: crowd.envelope_bytes(),
         lines,
-        ratios: Ratios { accept_vs_limit },
+        p99_ms: middle(&sorted(&rounds, |round| round.p99_ms)),
+        ratios: Ratios {
+            accept_vs_limit: middle(&ratios),
+            accept_vs_limit_lowest: ratios.first().copied().unwrap_or_default(),
+            accept_vs_limit_highest: ratios.last().copied().unwrap_or_default(),
+        },
+        rounds,
     };
     print(&report);
     if let Some(file) = &options.json {
         std::fs::write(file, serde_json::to_vec_pretty(&report)?)?;
     }
     Ok(())
+}
+
+fn sorted(rounds: &[Round], figure: impl Fn(Round) -> f64) -> Vec<f64> {
+    let mut figures: Vec<f64> = rounds.iter().map(|round| figure(*round)).collect();
+    figures.sort_unstable_by(f64::total_cmp);
+    figures
+}
+
+fn middle(sorted: &[f64]) -> f64 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
 fn settings(data: &Path, content: &Path) -> Settings {
@@ -212,5 +261,28 @@ fn print(report: &Report) {
             line.what, line.connections, line.per_second, line.p50_ms, line.p99_ms
         );
     }
-    println!("\naccept_vs_limit {:.2}", report.ratios.accept_vs_limit);
+    println!(
+        "\n{:<34} {:>10} {:>10} {:>9} {:>9}",
+        "round", "bare route", "inserts", "accepts", "ratio"
+    );
+    for (turn, round) in report.rounds.iter().enumerate() {
+        println!(
+            "{:<34} {:>10.0} {:>10.0} {:>9.0} {:>9.2}",
+            turn + 1,
+            round.bare_route,
+            round.inserts,
+            round.accepts,
+            round.ratio()
+        );
+    }
+    let Ratios {
+        accept_vs_limit,
+        accept_vs_limit_lowest,
+        accept_vs_limit_highest,
+    } = report.ratios;
+    println!(
+        "\naccept_vs_limit {accept_vs_limit:.2} ({accept_vs_limit_lowest:.2} to \
+         {accept_vs_limit_highest:.2}), p99 {:.1} ms",
+        report.p99_ms
+    );
 }

@@ -9,13 +9,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use onewindow_domain::submission::Counters;
+
 use crate::{
     app::App,
     metrics::Now,
     office::session::{IDLE, LONGEST},
     problem::Refusal,
     store::{
-        StoreError,
+        StoreError, counters,
         figures::{Figures, figures},
     },
 };
@@ -25,12 +27,14 @@ use crate::{
 /// # Errors
 /// 503 when the database is away.
 pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
-    let Figures {
-        meta,
-        counts,
+    let (
+        Figures {
+            meta,
+            counts,
+            sessions,
+        },
         gaps,
-        sessions,
-    } = app.figures.get(counted(&app)).await?;
+    ) = app.figures.get(counted(&app)).await?;
     let text = app.metrics.text(&Now {
         waiting: app.writer.waiting(),
         gaps,
@@ -53,8 +57,13 @@ pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     Ok((kind, text).into_response())
 }
 
-async fn counted(app: &App) -> Result<Figures, StoreError> {
+/// With how many counters are missing over all kiosks: what was promised there and is not here yet.
+async fn counted(app: &App) -> Result<(Figures, u64), StoreError> {
+    let kiosks = counters::count(&app.db, &app.community, counters::AT_ONCE).await?;
+    let missing = kiosks.values().map(Counters::missing_count);
+    let gaps = missing.fold(0, u64::saturating_add);
     let now = app.now();
     let mut tx = app.db.read().await?;
-    figures(&mut tx, &app.community, now - LONGEST, now - IDLE).await
+    let figures = figures(&mut tx, &app.community, now - LONGEST, now - IDLE).await?;
+    Ok((figures, gaps))
 }

@@ -1,8 +1,8 @@
-//! Devices that hand in, and how far their counters are known without a gap.
+//! Devices that hand in.
 
 use onewindow_domain::{
     submission::{CommunityId, DeviceId},
-    wire::v1::{DeviceCount, DeviceKind},
+    wire::v1::DeviceKind,
 };
 
 use super::{StoreError, Tx, on, stored, stored_json};
@@ -20,9 +20,6 @@ pub struct Device {
     pub revoked: bool,
 }
 
-/// Most missing counters that a report names.
-const MOST_MISSING: usize = 100;
-
 const FIND: &str = "SELECT id, kind, token_hash, revoked_at FROM device \
     WHERE community_id = $1 AND id = $2";
 const BY_TOKEN: &str = "SELECT id, kind, token_hash, revoked_at FROM device \
@@ -31,10 +28,6 @@ const ENROL: &str = "INSERT INTO device (community_id, id, kind, token_hash, enr
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 const REVOKE: &str = "UPDATE device SET revoked_at = $3 \
     WHERE community_id = $1 AND id = $2 AND revoked_at IS NULL";
-const COUNTED: &str = "SELECT s.device_id, d.kind, s.device_seq FROM submission s \
-    JOIN device d ON d.community_id = s.community_id AND d.id = s.device_id \
-    WHERE s.community_id = $1 ORDER BY s.device_id, s.device_seq";
-
 fn kind_text(kind: DeviceKind) -> String {
     serde_json::to_string(&kind).expect("a name without arguments")
 }
@@ -125,35 +118,4 @@ pub async fn revoke(
         .await?
         .rows_affected());
     Ok(rows == 1)
-}
-
-/// The gap report: for each device that handed something in, its highest counter and those that
-/// are missing below it.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn counts(tx: &mut Tx, community: &CommunityId) -> Result<Vec<DeviceCount>, StoreError> {
-    let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(COUNTED)
-        .bind(community.as_str())
-        .fetch_all(c)
-        .await?);
-    let mut counts: Vec<DeviceCount> = Vec::new();
-    for (device, kind, seq) in rows {
-        let device = stored(&device)?;
-        let seq = u64::try_from(seq).map_err(|_cause| StoreError::Damaged(seq.to_string()))?;
-        if counts.last().is_none_or(|count| count.device != device) {
-            let kind = stored_json(kind.as_bytes())?;
-            counts.push(DeviceCount {
-                device,
-                kind,
-                highest: 0,
-                missing: Vec::new(),
-            });
-        }
-        let count = counts.last_mut().expect("one was just pushed");
-        let room = MOST_MISSING - count.missing.len();
-        count.missing.extend((count.highest + 1..seq).take(room));
-        count.highest = seq;
-    }
-    Ok(counts)
 }

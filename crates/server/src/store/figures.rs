@@ -16,8 +16,6 @@ pub struct Figures {
     pub meta: Option<Meta>,
     /// Submissions that nobody opened, and that are parked.
     pub counts: Counts,
-    /// Counters of kiosks that are missing.
-    pub gaps: u64,
     /// Staff signed in.
     pub sessions: i64,
 }
@@ -35,7 +33,6 @@ pub async fn figures(
     Ok(Figures {
         meta: meta::read(tx, community).await?,
         counts: inbox::counts(tx, community).await?,
-        gaps: inbox::gaps(tx, community).await?,
         sessions: sessions::count(tx, community, begun, used).await?,
     })
 }

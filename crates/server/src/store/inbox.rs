@@ -68,11 +68,6 @@ const UNOPENED: &str =
     "SELECT COUNT(*) FROM submission WHERE community_id = $1 AND opened_at IS NULL";
 const PARKED: &str =
     "SELECT COUNT(*) FROM submission WHERE community_id = $1 AND parked_because IS NOT NULL";
-/// A device's kind is stored as JSON.
-const GAPS: &str = "SELECT MAX(s.device_seq), COUNT(DISTINCT s.device_seq) FROM submission s \
-    JOIN device d ON d.community_id = s.community_id AND d.id = s.device_id \
-    WHERE s.community_id = $1 AND d.kind = '\"kiosk\"' GROUP BY s.device_id";
-
 const SEALED: &str = "SELECT id, sealed FROM submission WHERE community_id = $1 AND id IN";
 
 type Row = (
@@ -275,22 +270,6 @@ pub async fn counts(tx: &mut Tx, community: &CommunityId) -> Result<Counts, Stor
         unopened: count(tx, community, UNOPENED).await?,
         parked: count(tx, community, PARKED).await?,
     })
-}
-
-/// How many counters are missing over all kiosks: what was promised there and is not here yet. A
-/// phone promises nothing, since its storage may be thrown away, so its gaps are no news.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn gaps(tx: &mut Tx, community: &CommunityId) -> Result<u64, StoreError> {
-    let rows: Vec<(i64, i64)> =
-        on!(tx, c => sqlx::query_as(GAPS).bind(community.as_str()).fetch_all(c).await?);
-    let missing = rows.into_iter().map(|(highest, seen)| {
-        let missing = highest.saturating_sub(seen);
-        u64::try_from(missing).unwrap_or(0)
-    });
-    // A device may have stored any number before there was a limit.
-    Ok(missing.fold(0, u64::saturating_add))
 }
 
 async fn count(tx: &mut Tx, community: &CommunityId, sql: &'static str) -> Result<u64, StoreError> {

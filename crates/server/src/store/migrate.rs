@@ -31,7 +31,8 @@ pub const MIGRATIONS: &[Migration] = &migrations![
     "0001_start",
     "0002_office",
     "0003_wanted_places",
-    "0004_receipts"
+    "0004_receipts",
+    "0005_counters"
 ];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";

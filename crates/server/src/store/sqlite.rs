@@ -20,6 +20,10 @@ const CHECKPOINT_PAGES: &str = "16000";
 /// all over the indexes; with SQLite's own 2 MB most of them are read anew each time.
 const WRITER_CACHE: &str = "-65536";
 
+/// Where the writer keeps what a statement would undo. An insert of many rows remembers each page
+/// that it changes; in a file of its own that is as much to write as the rows themselves.
+const WRITER_TEMP: &str = "MEMORY";
+
 /// The connection that writes, and the connections that read.
 pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool), StoreError> {
     if let Some(folder) = path
@@ -39,13 +43,17 @@ pub async fn open(path: &Path, readers: u32) -> Result<(SqlitePool, SqlitePool),
         .pragma("trusted_schema", "OFF")
         .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
         .statement_cache_capacity(512);
+    let writing = options
+        .clone()
+        .pragma("cache_size", WRITER_CACHE)
+        .pragma("temp_store", WRITER_TEMP);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(Duration::from_secs(15))
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
+        .connect_with(writing)
         .await?;
     refuse_old(&writer).await?;
     let readers = SqlitePoolOptions::new()

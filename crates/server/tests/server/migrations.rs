@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use onewindow_domain::wire::v1::{DeviceKind, Track, Tracked};
-use onewindow_server::store::{Db, MIGRATIONS, Tx};
+use onewindow_domain::{
+    submission::Counters,
+    wire::v1::{DeviceKind, Track, Tracked},
+};
+use onewindow_server::store::{Db, MIGRATIONS, Tx, counters};
 
 use crate::town::{Engine, Town, engines};
 
@@ -80,10 +83,13 @@ const BEFORE: &str = "DROP INDEX submission_by_code; \
     ALTER TABLE submission DROP COLUMN secret_hash; \
     ALTER TABLE submission DROP COLUMN code; \
     ALTER TABLE submission DROP COLUMN phone_mac; \
-    DELETE FROM migration WHERE name = '0004_receipts';";
+    DROP TABLE device_counter; \
+    ALTER TABLE meta DROP COLUMN counted_to; \
+    CREATE INDEX submission_by_device ON submission (community_id, device_id, device_seq); \
+    DELETE FROM migration WHERE name IN ('0004_receipts', '0005_counters');";
 
 #[tokio::test]
-async fn receipts_of_an_older_database_still_lead_to_their_submissions() {
+async fn an_older_database_still_knows_receipts_and_what_is_missing() {
     for engine in engines().await {
         let town = Town::on(engine, |_| {}).await;
         let device = town.device(DeviceKind::Kiosk).await;
@@ -92,6 +98,13 @@ async fn receipts_of_an_older_database_still_lead_to_their_submissions() {
         for sealed in &kept {
             assert_eq!(device.hand_in(&mut client, sealed).await.status, 201);
         }
+        device.skip(2);
+        let late = device.seal("volunteer", |_| {});
+        assert_eq!(device.hand_in(&mut client, &late).await.status, 201);
+        let phone = town.device(DeviceKind::Phone).await;
+        phone.skip(1);
+        let own = phone.seal("volunteer", |_| {});
+        assert_eq!(phone.hand_in(&mut client, &own).await.status, 201);
         town.tamper(BEFORE).await;
         let town = town.restart().await;
         for sealed in &kept {
@@ -104,5 +117,8 @@ async fn receipts_of_an_older_database_still_lead_to_their_submissions() {
                 assert_eq!(tracked.matter.to_string(), "session/lift/s1");
             }
         }
+        let kiosks = counters::count(&town.app.db, &town.app.community, 3).await;
+        let counted = Counters::new(6, vec![(4, 5)]);
+        assert_eq!(kiosks.unwrap(), [(device.id, counted)].into());
     }
 }

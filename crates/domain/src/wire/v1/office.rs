@@ -196,6 +196,6 @@ pub enum ParkedBecause {
 /// `GET office/devices`: the gap report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Devices {
-    /// Every device that handed something in.
+    /// Every kiosk that handed something in.
     pub devices: Vec<DeviceCount>,
 }
