@@ -7,6 +7,7 @@ import { ChecklistPage } from './pages/checklist.mjs';
 import { FormPage } from './pages/form.mjs';
 import { Office } from './pages/office.mjs';
 import { ReceiptPage } from './pages/receipt.mjs';
+import { StillThere } from './pages/still-there.mjs';
 import { TrackPage } from './pages/track.mjs';
 import { Window } from './pages/window.mjs';
 import { launch, options } from './support/browser.mjs';
@@ -63,6 +64,22 @@ const walk = async (window, snap) => {
   await snap('tracked');
 };
 
+/** A kiosk that nobody touches: it asks, and then it invites. */
+const wait = async (context, { server, lang }, window) => {
+  const page = await context.newPage();
+  const kiosk = new Window(page, server, { lang, kiosk: true });
+  const stillThere = new StillThere(kiosk);
+  await page.clock.install();
+  await new FormPage(kiosk).open('volunteer');
+  await stillThere.quiet(61_000);
+  await stillThere.isAsked();
+  await take(page, window, lang, 'still-there');
+  await stillThere.quiet(31_000);
+  await stillThere.invitation.waitFor();
+  await take(page, window, lang, 'attract');
+  await page.close();
+};
+
 const residents = async (browser, server) => {
   for (const window of WINDOWS) {
     for (const lang of LANGUAGES) {
@@ -79,6 +96,7 @@ const residents = async (browser, server) => {
         await snap(nameOf(path));
       }
       await walk(reader, snap);
+      if (window.kiosk) await wait(context, reader, window);
       await context.close();
       console.log(`${window.name} ${lang}`);
     }

@@ -7,6 +7,7 @@
 
 use std::cell::OnceCell;
 
+use gloo::timers::callback::Interval;
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 use onewindow_domain::day::Day;
 
@@ -81,6 +82,11 @@ pub fn since_start() -> f64 {
     page::window()
         .performance()
         .map_or(0.0, |clock| clock.now())
+}
+
+/// Calls every so many milliseconds, for as long as the page is open.
+pub fn every(ms: u32, call: impl FnMut() + 'static) {
+    Interval::new(ms, call).forget();
 }
 
 #[expect(

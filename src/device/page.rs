@@ -193,6 +193,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Leaves nothing marked and nothing in focus.
+pub fn let_go() {
+    if let Ok(Some(marked)) = window().get_selection() {
+        let _nothing_was = marked.remove_all_ranges();
+    }
+    let focused = document().active_element();
+    if let Some(element) = focused.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _detached = element.blur();
+    }
+}
+
 /// Whether the focus is in a field, so that somebody may be typing.
 pub fn is_typing() -> bool {
     let fields = ["INPUT", "TEXTAREA", "SELECT"];
@@ -213,6 +224,12 @@ pub fn scroll_to_top() {
 pub fn print() {
     let printed = window().print();
     debug_assert!(printed.is_ok(), "printing is possible where it is offered");
+}
+
+/// Calls when printing begins and when it ends, for as long as the page is open.
+pub fn on_print(begins: impl Fn() + 'static, ends: impl Fn() + 'static) {
+    EventListener::new(&window(), "beforeprint", move |_event| begins()).forget();
+    EventListener::new(&window(), "afterprint", move |_event| ends()).forget();
 }
 
 /// Saves bytes as a file under a name, through a link that is pressed for the user.

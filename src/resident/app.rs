@@ -6,16 +6,18 @@ use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, LocationProvider},
 };
-use onewindow_domain::text::Lang;
 use wasm_bindgen_futures::spawn_local;
 
-use super::desk::{Desk, Mode, first_language};
+use super::attendant::{Attendant, Face};
+use super::attract::AttractPage;
+use super::desk::Desk;
 use super::home::HomePage;
 use super::later::{Fetch, Later};
 use super::opening::Opening;
 use super::page::Page;
 use super::rooms::{Room, Rooms};
 use super::shell::Shell;
+use super::still_there::StillThere;
 use super::typing::Keys;
 use crate::device::{host::Host, page, touch, worker};
 use crate::sync::live::Link;
@@ -35,6 +37,7 @@ pub fn start(parts: Parts) {
     worker::install();
     if Host::detect().is_shared() {
         page::keep_no_history();
+        touch::hold_still();
     }
     mount_to_body(move || view! { <App parts /> });
 }
@@ -43,9 +46,13 @@ pub fn start(parts: Parts) {
 #[component]
 fn App(parts: Parts) -> impl IntoView {
     let host = Host::detect();
-    let lang = RwSignal::new(first_language(host));
-    let mode = RwSignal::new(Mode::first(host));
-    let turns = RwSignal::new(0);
+    let attendant = Attendant::new(host);
+    let Attendant {
+        lang, mode, turns, ..
+    } = attendant;
+    if host.is_shared() {
+        attendant.watch();
+    }
     page::set_root("data-host", host.style_name());
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
@@ -68,7 +75,7 @@ fn App(parts: Parts) -> impl IntoView {
         None => view! { <Opening lang trouble=None on_retry=page::reload /> }.into_any(),
         Some(link) => view! {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
-                <Turn link lang mode host turns rooms keys />
+                <Turn link host attendant rooms keys />
             </For>
         }
         .into_any(),
@@ -79,14 +86,12 @@ fn App(parts: Parts) -> impl IntoView {
 #[component]
 fn Turn(
     link: StoredValue<Link, LocalStorage>,
-    lang: RwSignal<Lang>,
-    mode: RwSignal<Mode>,
     host: Host,
-    turns: RwSignal<u32>,
+    attendant: Attendant,
     rooms: Later<Rooms>,
     keys: Later<Keys>,
 ) -> impl IntoView {
-    let desk = Desk::new(link, lang, mode, host, turns);
+    let desk = Desk::new(link, host, attendant);
     provide_context(desk);
     let is_ready = Memo::new(move |_| desk.edition.with(Option::is_some));
     let trouble = link.with_value(|link| link.trouble);
@@ -100,18 +105,24 @@ fn Turn(
         }
     });
     let retry = move || desk.link().look_soon();
+    let face = attendant.face();
     move || {
         if !is_ready.get() {
-            return view! { <Opening lang trouble on_retry=retry /> }.into_any();
+            return view! { <Opening lang=desk.lang trouble on_retry=retry /> }.into_any();
         }
-        view! {
-            <Router>
-                <Shell typing=keys>
-                    <Pages rooms />
-                </Shell>
-            </Router>
+        match face.get() {
+            Face::Invitation { open } => view! { <AttractPage desk open /> }.into_any(),
+            Face::Blank => ().into_any(),
+            Face::Pages => view! {
+                <Router>
+                    <Shell typing=keys>
+                        <Pages rooms />
+                    </Shell>
+                </Router>
+                <StillThere desk />
+            }
+            .into_any(),
         }
-        .into_any()
     }
 }
 

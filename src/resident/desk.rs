@@ -8,7 +8,8 @@ use onewindow_domain::{
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::device::{host::Host, page, speech};
+use super::attendant::Attendant;
+use crate::device::{host::Host, page};
 use crate::sync::edition::Edition;
 use crate::sync::live::Link;
 use crate::sync::present::Visiting;
@@ -56,7 +57,8 @@ pub struct Desk {
     pub host: Host,
     /// The turn.
     pub visit: Visit,
-    turns: RwSignal<u32>,
+    /// Who watches the screen and clears the desk.
+    pub attendant: Attendant,
 }
 
 /// The desk of the present visit.
@@ -66,24 +68,18 @@ pub fn desk() -> Desk {
 
 impl Desk {
     /// Sits down for a new visit.
-    pub fn new(
-        link: StoredValue<Link, LocalStorage>,
-        lang: RwSignal<Lang>,
-        mode: RwSignal<Mode>,
-        host: Host,
-        turns: RwSignal<u32>,
-    ) -> Self {
+    pub fn new(link: StoredValue<Link, LocalStorage>, host: Host, attendant: Attendant) -> Self {
         let edition = link.with_value(|link| link.editions.current);
         let visit = Visit::begin();
         link.with_value(|link| link.visit_begins(move || visiting(visit)));
         Self {
             link,
             edition,
-            lang,
-            mode,
+            lang: attendant.lang,
+            mode: attendant.mode,
             host,
             visit,
-            turns,
+            attendant,
         }
     }
 
@@ -152,16 +148,7 @@ impl Desk {
 
     /// Ends the visit: everything that was typed is gone, and the next person finds the doors.
     pub fn finish(self) {
-        speech::hush();
-        let home = if self.host.is_shared() {
-            "/?kiosk=1"
-        } else {
-            "/"
-        };
-        page::replace_address(home);
-        self.lang.set(first_language(self.host));
-        self.mode.set(Mode::first(self.host));
-        self.turns.update(|turns| *turns = turns.wrapping_add(1));
+        self.attendant.finish();
     }
 }
 

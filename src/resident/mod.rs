@@ -2,6 +2,8 @@
 //! another.
 
 mod app;
+mod attendant;
+mod attract;
 mod checklist;
 mod desk;
 mod facts;
@@ -22,6 +24,7 @@ mod results;
 mod rooms;
 mod seats;
 mod shell;
+mod still_there;
 mod surveys;
 mod topics;
 mod track;

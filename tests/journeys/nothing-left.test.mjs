@@ -5,46 +5,13 @@ import { test } from 'node:test';
 import { FindPage } from '../pages/find.mjs';
 import { FormPage } from '../pages/form.mjs';
 import { ReceiptPage } from '../pages/receipt.mjs';
+import { everything } from '../support/kept.mjs';
 import { residentId } from '../support/person.mjs';
 import { stage } from '../support/stage.mjs';
 
 const on = stage();
 
 const PLANTED = { name: '尹贞淑', phone: '19900000417', 'resident-id': residentId('19510302', '846') };
-
-/** Everything that the page and its origin hold, as one text. */
-const everything = (page) => page.evaluate(async () => {
-  const texts = [document.documentElement.outerHTML, location.href, JSON.stringify(history.state)];
-  for (const field of document.querySelectorAll('input, textarea, select')) texts.push(field.value);
-  for (const store of [localStorage, sessionStorage]) texts.push(JSON.stringify({ ...store }));
-  const readable = (value) => {
-    const bytes = ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
-    return bytes ? new TextDecoder().decode(value) : JSON.stringify(value);
-  };
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise((ok, no) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => ok(request.result);
-      request.onerror = () => no(request.error);
-    });
-    for (const store of db.objectStoreNames) {
-      const rows = await new Promise((ok, no) => {
-        const request = db.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () => ok(request.result);
-        request.onerror = () => no(request.error);
-      });
-      texts.push(...rows.map(readable));
-    }
-    db.close();
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      texts.push(request.url, await (await cache.match(request)).text());
-    }
-  }
-  return texts.join('\n');
-});
 
 const finds = (text) => Object.values(PLANTED).filter((planted) => text.includes(planted));
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 
 import { FormPage } from '../pages/form.mjs';
+import { StillThere } from '../pages/still-there.mjs';
 import { Road } from '../support/road.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -53,10 +54,13 @@ test('a newer release waits while a form is open, and is taken up when the visit
   await isFound(kiosk.page);
   await wait(kiosk.page);
   assert.equal(form.question, 'phone');
+  // After two minutes without a touch.
+  await new StillThere(kiosk).moreTime();
   await kiosk.key('action.home').click();
   await kiosk.page.locator('.doors').waitFor();
   await wait(kiosk.page);
   assert.equal(await shown(kiosk.page), undefined, 'the answers are still in the draft');
+  await new StillThere(kiosk).moreTime();
 
   await kiosk.finish();
   await kiosk.page.locator('meta[name=release]').waitFor({ state: 'attached' });

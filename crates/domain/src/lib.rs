@@ -3,7 +3,8 @@
 //!
 //! Reading order: [`text`] · [`day`] · [`place`] · [`form`] · [`guide`] · [`consultation`] ·
 //! [`volunteering`] · [`evaluation`] · [`catalogue`] · [`submission`] · [`sealing`] ·
-//! [`receipt`] · [`outbox`] · [`seats`] · [`log`] · [`wire`].
+//! [`receipt`] · [`outbox`] · [`seats`] · [`log`] · [`wire`]; and beside them
+//! [`terminal`].
 
 pub mod catalogue;
 pub mod consultation;
@@ -22,6 +23,7 @@ pub mod seats;
 #[cfg(test)]
 mod sequences;
 pub mod submission;
+pub mod terminal;
 pub mod text;
 pub mod volunteering;
 pub mod wire;

@@ -95,10 +95,13 @@ pub(super) fn Messages(speak: Speak) -> impl IntoView {
         </Example>
         <Example name="Modal">
             <Button label=say(Say::GalleryModalOpen) weight=Weight::Secondary on_press=move || open.set(true)/>
-            <Modal id="gallery-modal" open title=say(Say::GalleryModalTitle) on_close=move || open.set(false)>
-                <p>{move || Say::GalleryModalText.text(speak.0.get())}</p>
+            <Modal id="gallery-modal" open title=say(Say::StillThereTitle) on_close=move || open.set(false)>
+                <p>{move || Say::StillThereText.text(speak.0.get())}</p>
+                <p class="countdown" role="timer">
+                    {move || Say::StillThereSeconds.with(speak.0.get(), &[("count", "27")])}
+                </p>
                 <Actions>
-                    <Button label=say(Say::ActionContinue) on_press=move || open.set(false)/>
+                    <Button label=say(Say::StillThereMore) on_press=move || open.set(false)/>
                     <Button
                         label=say(Say::ActionFinish) weight=Weight::Secondary on_press=move || open.set(false)
                     />
