@@ -13,6 +13,7 @@ pub fn sentence(failed: &Failed) -> Say {
         Failed::Refused { problem, .. } => match problem.code {
             ProblemCode::NotSignedIn => Say::ProblemNotSignedIn,
             ProblemCode::WrongPassword => Say::ProblemWrongPassword,
+            ProblemCode::WrongCode => Say::ProblemWrongCode,
             ProblemCode::NotAllowed | ProblemCode::Revoked | ProblemCode::UnknownDevice => {
                 Say::ProblemNotAllowed
             }

@@ -20,6 +20,7 @@
 
 mod apply;
 mod decide;
+pub mod settings;
 #[cfg(test)]
 mod tests;
 

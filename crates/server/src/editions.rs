@@ -80,6 +80,7 @@ impl HeadNow {
                 meta.backed_up
             },
             min_client: MIN_CLIENT,
+            emergency: None,
             server_time: 0,
         };
         let json = serde_json::to_string(&head).expect("a head has only text keys");

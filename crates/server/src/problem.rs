@@ -65,6 +65,7 @@ impl From<ProblemCode> for Refusal {
             | ProblemCode::UnknownDevice
             | ProblemCode::NotSignedIn
             | ProblemCode::WrongPassword
+            | ProblemCode::WrongCode
             | ProblemCode::Revoked
             | ProblemCode::NotAllowed
             | ProblemCode::PasswordExpired
@@ -106,9 +107,10 @@ pub const fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::UnknownDevice | ProblemCode::NotSignedIn | ProblemCode::WrongPassword => {
             StatusCode::UNAUTHORIZED
         }
-        ProblemCode::Revoked | ProblemCode::NotAllowed | ProblemCode::PasswordExpired => {
-            StatusCode::FORBIDDEN
-        }
+        ProblemCode::WrongCode
+        | ProblemCode::Revoked
+        | ProblemCode::NotAllowed
+        | ProblemCode::PasswordExpired => StatusCode::FORBIDDEN,
         ProblemCode::NotFound => StatusCode::NOT_FOUND,
         ProblemCode::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
         ProblemCode::Incomplete => StatusCode::REQUEST_TIMEOUT,
@@ -135,6 +137,7 @@ const fn helps_to_retry(code: ProblemCode) -> bool {
         | ProblemCode::UnknownDevice
         | ProblemCode::NotSignedIn
         | ProblemCode::WrongPassword
+        | ProblemCode::WrongCode
         | ProblemCode::Revoked
         | ProblemCode::NotAllowed
         | ProblemCode::PasswordExpired

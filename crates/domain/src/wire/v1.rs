@@ -5,8 +5,9 @@
 
 mod office;
 mod resident;
+mod terminal;
 
-pub use self::{office::*, resident::*};
+pub use self::{office::*, resident::*, terminal::*};
 
 /// The header in which a device shows its append-only token: `Authorization: Bearer <token>`.
 pub const TOKEN_SCHEME: &str = "Bearer";

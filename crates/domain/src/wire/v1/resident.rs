@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Emergency;
 use crate::{
     catalogue::edition::SignedManifest,
     day::Day,
@@ -22,6 +23,9 @@ pub struct Head {
     pub backed_up: CommitNo,
     /// The oldest client build that the server still understands.
     pub min_client: u32,
+    /// What everybody must know now, over every screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<Emergency>,
     /// The server's clock: shown, compared for a warning, never used to decide on the device.
     pub server_time: i64,
 }
@@ -108,6 +112,8 @@ pub enum ProblemCode {
     NotSignedIn,
     /// 401: the name, password or code is wrong. Never says which.
     WrongPassword,
+    /// 403: no open pairing code is this one; five wrong guesses close all that are open.
+    WrongCode,
     /// 403: the device was revoked; it keeps what it has and tells staff.
     Revoked,
     /// 403: signed in, but not for this.
