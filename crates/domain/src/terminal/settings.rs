@@ -206,7 +206,7 @@ mod tests {
         assert!(!hours.is_open(friday + 510 * 60_000));
         assert!(!hours.is_open(friday + 24 * 3_600_000), "a Saturday");
         assert!(
-            !hours.is_open(friday - 16 * 60 * 60_000),
+            !hours.is_open(friday - 12 * 60 * 60_000),
             "the evening before"
         );
     }
