@@ -5,6 +5,8 @@ const VERSION = '{{version}}';
 const SHELL = {{shell}};
 // Kept once a device has asked for it: a kiosk's keyboard and its dictionary.
 const ON_DEMAND = {{on-demand}};
+// Trained by the operator, changed by nobody but them: the newest that can be had.
+const PACK = '/handwriting.pack';
 const CACHE = `shell-${VERSION}`;
 
 self.addEventListener('install', (event) => {
@@ -30,10 +32,27 @@ const ELSEWHERE = ['/api/', '/b/', '/console', '/healthz', '/readyz', '/metrics'
 const isOurs = (url) => url.origin === self.location.origin
   && !ELSEWHERE.some((start) => url.pathname.startsWith(start));
 
+async function newest(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const fetched = await fetch(request);
+    if (fetched.ok) await cache.put(PACK, fetched.clone());
+    return fetched;
+  } catch (cause) {
+    const kept = await cache.match(PACK);
+    if (kept) return kept;
+    throw cause;
+  }
+}
+
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || !isOurs(url)) return;
   const page = event.request.mode === 'navigate';
+  if (url.pathname === PACK) {
+    event.respondWith(newest(event.request));
+    return;
+  }
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(page ? '/' : url.pathname);

@@ -3,10 +3,16 @@
 use std::ops::Range;
 
 use onewindow_domain::catalogue::search::Index;
-use onewindow_input::pinyin::{Candidate, Composition, Pinyin, Words};
+use onewindow_input::{
+    ink::{self, Ink, Recogniser},
+    pinyin::{Candidate, Composition, Pinyin, Words},
+};
 
 /// How many candidates are worth turning pages for.
 const MOST: usize = 60;
+
+/// How many characters may have been meant by what a finger wrote.
+const MOST_WRITTEN: usize = 24;
 
 /// How many words that may follow are offered.
 const NEXT: usize = 8;
@@ -19,6 +25,8 @@ const WIDTH: usize = 15;
 pub enum Offer {
     /// Characters for letters that wait.
     Characters(Candidate),
+    /// The character that a finger may have written.
+    Written(String),
     /// How the text may go on.
     Next(String),
 }
@@ -28,9 +36,16 @@ impl Offer {
     pub fn words(&self) -> &str {
         match self {
             Self::Characters(candidate) => &candidate.text,
-            Self::Next(word) => word,
+            Self::Written(words) | Self::Next(words) => words,
         }
     }
+}
+
+/// Characters for what a finger wrote, the likeliest first.
+pub fn written(recogniser: &Recogniser, ink: &Ink) -> Vec<Offer> {
+    let candidates = recogniser.recognise(ink, MOST_WRITTEN);
+    let offer = |candidate: ink::Candidate| Offer::Written(candidate.character.to_string());
+    candidates.into_iter().map(offer).collect()
 }
 
 /// Characters for the letters that wait; where none wait, how the text before the caret may go on.

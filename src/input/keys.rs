@@ -29,6 +29,8 @@ pub fn rows(board: Board, shifted: bool, id: bool) -> Vec<Vec<Key>> {
             writes("asdfghjkl"),
             [writes("zxcvbnm'"), vec![Key::Erase]].concat(),
         ],
+        // The pad stands in their place.
+        Board::Ink => Vec::new(),
         Board::Hangul => letters(if shifted { SHIFTED } else { PLAIN }),
         Board::Latin => {
             let rows = if shifted {
@@ -53,7 +55,7 @@ pub fn rows(board: Board, shifted: bool, id: bool) -> Vec<Vec<Key>> {
 /// The marks beside the space bar.
 pub fn marks(board: Board) -> &'static [char] {
     match board {
-        Board::Pinyin => &['，', '。'],
+        Board::Pinyin | Board::Ink => &['，', '。'],
         Board::Hangul => &[',', '.'],
         Board::Latin => &['-', '.', '@'],
         Board::Digits => &[],

@@ -6,6 +6,7 @@
 
 mod candidates;
 mod keys;
+mod pad;
 mod strip;
 mod typist;
 
@@ -15,10 +16,14 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use onewindow_domain::text::Lang;
-use onewindow_input::pinyin::{self, Pinyin};
+use onewindow_input::{
+    ink::{Ink, Recogniser},
+    pinyin::{self, Pinyin},
+};
 
 use self::{
     keys::{Key, marks, rows},
+    pad::Pad,
     strip::Strip,
     typist::{Board, Edit, Typist},
 };
@@ -37,11 +42,27 @@ pub enum Dictionary {
     Here(Arc<Pinyin>),
 }
 
+/// What knows handwriting.
+#[derive(Clone)]
+pub enum Writing {
+    /// It is on its way, or this community has none.
+    Absent,
+    /// It came and cannot be used.
+    Damaged,
+    /// It is here.
+    Here(Arc<Recogniser>),
+}
+
 /// What the keyboard stands on. Copy it freely.
 #[derive(Clone, Copy)]
 struct Desk {
     lang: Signal<Lang>,
     dictionary: RwSignal<Dictionary>,
+    writing: RwSignal<Writing>,
+    /// What was written and not chosen yet.
+    ink: RwSignal<Ink>,
+    /// One more with each stroke that was finished or taken back.
+    strokes: RwSignal<u32>,
     field: RwSignal<Option<Field>>,
     board: RwSignal<Board>,
     shifted: RwSignal<bool>,
@@ -70,6 +91,7 @@ impl Desk {
             .with_untracked(|present| present.as_ref() != Some(&field));
         if is_new {
             self.typist.set(Typist::new(kind));
+            self.clean();
             self.shifted.set(false);
             self.board
                 .set(first_board(field.takes, self.lang.get_untracked()));
@@ -85,12 +107,33 @@ impl Desk {
         let board = self.board.get_untracked();
         match key {
             Key::Shift => self.shifted.update(|on| *on = !*on),
+            Key::Erase if self.take_back() => {}
             Key::Erase => self.edit(|typist| typist.erase(board, &typing::before())),
             Key::Writes(character) => {
                 self.edit(|typist| typist.press(board, character, &typing::before()));
                 self.shifted.set(false);
             }
         }
+    }
+
+    /// A stroke was finished.
+    fn written(self) {
+        self.strokes.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Takes the last stroke back; whether there was one.
+    fn take_back(self) -> bool {
+        let took = self.ink.try_update(Ink::take_back).unwrap_or(false);
+        if took {
+            self.written();
+        }
+        took
+    }
+
+    /// An empty pad.
+    fn clean(self) {
+        self.ink.set(Ink::new());
+        self.written();
     }
 
     /// A mark or a space: what waits goes in before it.
@@ -131,6 +174,7 @@ fn boards(takes: Takes) -> &'static [(Board, &'static str)] {
     match takes {
         Takes::Words | Takes::Name => &[
             (Board::Pinyin, "拼音"),
+            (Board::Ink, "手写"),
             (Board::Hangul, "한글"),
             (Board::Latin, "ABC"),
             (Board::Digits, "123"),
@@ -147,10 +191,15 @@ pub fn Keyboard(
     lang: Signal<Lang>,
     /// The dictionary for pinyin.
     dictionary: RwSignal<Dictionary>,
+    /// What knows handwriting.
+    writing: RwSignal<Writing>,
 ) -> impl IntoView {
     let desk = Desk {
         lang,
         dictionary,
+        writing,
+        ink: RwSignal::new(Ink::new()),
+        strokes: RwSignal::new(0),
         field: RwSignal::new(None),
         board: RwSignal::new(Board::Latin),
         shifted: RwSignal::new(false),
@@ -167,7 +216,10 @@ pub fn Keyboard(
                 aria-label=desk.say(Say::KeysLabel)
                 on:mousedown=|event| event.prevent_default()
             >
-                {move || (desk.board.get() == Board::Pinyin).then(|| view! { <Strip desk /> })}
+                {move || {
+                    let offers = matches!(desk.board.get(), Board::Pinyin | Board::Ink);
+                    offers.then(|| view! { <Strip desk /> })
+                }}
                 <Rows desk takes=field.takes />
                 <Bottom desk takes=field.takes />
             </section>
@@ -179,10 +231,13 @@ pub fn Keyboard(
 fn Rows(desk: Desk, takes: Takes) -> impl IntoView {
     move || {
         let board = desk.board.get();
+        if board == Board::Ink {
+            return view! { <Pad desk /> }.into_any();
+        }
         let shifted = desk.shifted.get();
         let class = match board {
             Board::Digits => "keys-rows keys-rows-digits",
-            Board::Pinyin | Board::Hangul | Board::Latin => "keys-rows",
+            Board::Pinyin | Board::Ink | Board::Hangul | Board::Latin => "keys-rows",
         };
         let rows = rows(board, shifted, takes == Takes::IdNumber)
             .into_iter()
@@ -192,7 +247,7 @@ fn Rows(desk: Desk, takes: Takes) -> impl IntoView {
                     .map(|key| view! { <OneKey desk key shifted /> });
                 view! { <div class="keys-row">{keys.collect_view()}</div> }
             });
-        view! { <div class=class>{rows.collect_view()}</div> }
+        view! { <div class=class>{rows.collect_view()}</div> }.into_any()
     }
 }
 
@@ -204,7 +259,7 @@ fn OneKey(desk: Desk, key: Key, shifted: bool) -> impl IntoView {
             // Capitals are easier to find; pinyin has no other use for them.
             let shown = match desk.board.get_untracked() {
                 Board::Pinyin => character.to_ascii_uppercase(),
-                Board::Hangul | Board::Latin | Board::Digits => character,
+                Board::Ink | Board::Hangul | Board::Latin | Board::Digits => character,
             };
             view! {
                 <button class="key" type="button" tabindex="-1" on:click=press>{shown.to_string()}</button>
@@ -236,16 +291,32 @@ fn OneKey(desk: Desk, key: Key, shifted: bool) -> impl IntoView {
 /// The lowest row: other boards, marks, the space bar, and the way out.
 #[component]
 fn Bottom(desk: Desk, takes: Takes) -> impl IntoView {
-    let boards = boards(takes).iter().map(move |(board, name)| {
-        let pressed = move || if desk.board.get() == *board { "true" } else { "false" };
+    let one = move |(board, name): &'static (Board, &'static str)| {
+        let pressed = move || {
+            if desk.board.get() == *board {
+                "true"
+            } else {
+                "false"
+            }
+        };
         let choose = move |_| {
             desk.edit(Typist::take);
+            desk.clean();
             desk.board.set(*board);
         };
         view! {
             <button class="key key-board" type="button" tabindex="-1" aria-pressed=pressed on:click=choose>{*name}</button>
         }
-    });
+    };
+    let boards = move || {
+        let writes = desk
+            .writing
+            .with(|writing| !matches!(writing, Writing::Absent));
+        let there = boards(takes)
+            .iter()
+            .filter(|(board, _)| writes || *board != Board::Ink);
+        there.map(one).collect_view()
+    };
     let marks = move || {
         let board = desk.board.get();
         let marks = marks(board).iter().map(move |mark| {
@@ -265,7 +336,7 @@ fn Bottom(desk: Desk, takes: Takes) -> impl IntoView {
     };
     view! {
         <div class="keys-row keys-bottom">
-            {boards.collect_view()}
+            {boards}
             {marks}
             <button class="key key-hide" type="button" tabindex="-1" on:click=|_| typing::leave()>
                 <Icon name=IconName::ChevronDown />

@@ -4,8 +4,8 @@ use leptos::{either::Either, prelude::*};
 use onewindow_input::pinyin::Piece;
 
 use super::{
-    Desk, Dictionary,
-    candidates::{Offer, offers, pages},
+    Desk, Dictionary, Writing,
+    candidates::{Offer, offers, pages, written},
     typist::Board,
 };
 use crate::device::typing;
@@ -20,12 +20,21 @@ pub(super) fn space(desk: Desk) {
     let first = waits.then(|| now(desk).into_iter().next()).flatten();
     match (desk.board.get_untracked(), first) {
         (Board::Pinyin, Some(offer)) => take(desk, &offer),
-        (Board::Pinyin | Board::Hangul | Board::Latin | Board::Digits, _) => desk.mark(' '),
+        (Board::Pinyin | Board::Ink | Board::Hangul | Board::Latin | Board::Digits, _) => {
+            desk.mark(' ')
+        }
     }
 }
 
 /// What is offered now.
 fn now(desk: Desk) -> Vec<Offer> {
+    let written = desk.writing.with_untracked(|writing| match writing {
+        Writing::Here(recogniser) => desk.ink.with_untracked(|ink| written(recogniser, ink)),
+        Writing::Absent | Writing::Damaged => Vec::new(),
+    });
+    if !written.is_empty() {
+        return written;
+    }
     let dictionary = desk.dictionary.get_untracked();
     let Dictionary::Here(pinyin) = dictionary else {
         return Vec::new();
@@ -37,8 +46,9 @@ fn now(desk: Desk) -> Vec<Offer> {
 fn take(desk: Desk, offer: &Offer) {
     match offer {
         Offer::Characters(candidate) => desk.edit(|typist| typist.choose(candidate)),
-        Offer::Next(word) => {
-            typing::replace(0, word);
+        Offer::Written(words) | Offer::Next(words) => {
+            typing::replace(0, words);
+            desk.clean();
             // What may follow has changed, though nothing waits.
             desk.typist.update(|_| ());
         }
@@ -51,6 +61,7 @@ pub fn Strip(desk: Desk) -> impl IntoView {
     let all = Memo::new(move |_| {
         desk.typist.track();
         desk.dictionary.track();
+        desk.strokes.track();
         now(desk)
     });
     let page = RwSignal::new(0);
@@ -105,7 +116,8 @@ pub fn Strip(desk: Desk) -> impl IntoView {
         page.update(|page| *page = page.saturating_add_signed(by).min(last()));
     };
     let missing = move || {
-        let missing = desk.dictionary.with(|it| matches!(it, Dictionary::Missing));
+        let pinyin = desk.board.get() == Board::Pinyin;
+        let missing = pinyin && desk.dictionary.with(|it| matches!(it, Dictionary::Missing));
         missing.then(
             || view! { <p class="keys-missing" role="status">{desk.say(Say::KeysNoPinyin)}</p> },
         )

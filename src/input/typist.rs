@@ -11,6 +11,8 @@ use onewindow_input::{
 pub enum Board {
     /// Chinese by pinyin.
     Pinyin,
+    /// Chinese as a finger writes it.
+    Ink,
     /// Korean letters.
     Hangul,
     /// Latin letters and digits.
@@ -73,7 +75,7 @@ impl Typist {
                 self.composer.press(key);
                 Some(between(before, &self.composer.text()))
             }
-            Board::Latin | Board::Digits => Some(Edit::insert(key)),
+            Board::Ink | Board::Latin | Board::Digits => Some(Edit::insert(key)),
         }
     }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use onewindow_input::pinyin::Pinyin;
+use onewindow_input::{ink::Recogniser, pinyin::Pinyin};
 
 use super::desk::Desk;
 use crate::device::page;
-use crate::input::{Dictionary, Keyboard, own_words};
+use crate::input::{Dictionary, Keyboard, Writing, own_words};
 use crate::sync::{edition::Edition, transport};
 
 /// What the keyboard can do. Whoever calls only through this keeps its code out of the first part.
@@ -25,7 +25,12 @@ pub fn keys() -> Keys {
 thread_local! {
     /// One dictionary serves every visit: it never changes by being asked.
     static DICTIONARY: ArcRwSignal<Dictionary> = ArcRwSignal::new(Dictionary::Missing);
+    /// Nor does what knows handwriting; it remembers no stroke.
+    static WRITING: ArcRwSignal<Writing> = ArcRwSignal::new(Writing::Absent);
 }
+
+/// Where the server gives the pack that its operator trained, if there is one.
+const PACK: &str = "/handwriting.pack";
 
 fn show(desk: Desk) -> AnyView {
     let kept = DICTIONARY.with(Clone::clone);
@@ -38,8 +43,20 @@ fn show(desk: Desk) -> AnyView {
             dictionary.set(found.map_or(Dictionary::Missing, Dictionary::Here));
         });
     }
+    let writing = WRITING.with(Clone::clone);
+    if matches!(writing.get_untracked(), Writing::Absent) {
+        let writing = writing.clone();
+        spawn_local(async move {
+            // Where there is none, the next visit asks again: the operator may have brought one.
+            if let Ok(bytes) = transport::asset(PACK).await {
+                let read = Recogniser::read(&bytes).map(Arc::new);
+                writing.set(read.map_or(Writing::Damaged, Writing::Here));
+            }
+        });
+    }
+    let writing = RwSignal::from(writing);
     let dictionary = RwSignal::from(kept);
-    view! { <Keyboard lang=desk.lang dictionary /> }.into_any()
+    view! { <Keyboard lang=desk.lang dictionary writing /> }.into_any()
 }
 
 async fn fetch(desk: Desk) -> Option<Pinyin> {

@@ -24,6 +24,31 @@ export class Keyboard {
 
   async erase() { await this.key(this.window.say('keys.erase')).tap(); }
 
+  /** Writes strokes with a finger on the pad; each is a list of points in a box of 1024. */
+  async write(strokes) {
+    const box = await this.itself.locator('.pad').boundingBox();
+    const side = Math.min(box.width, box.height) * 0.9;
+    const at = ([x, y]) => ({
+      x: box.x + (box.width - side) / 2 + (x / 1024) * side,
+      y: box.y + (box.height - side) / 2 + (y / 1024) * side,
+    });
+    const finger = await this.page.context().newCDPSession(this.page);
+    const touch = (type, points) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(at) });
+    // As slowly as a hand: what moves faster is a fling to the browser.
+    const rest = (ms) => this.page.waitForTimeout(ms);
+    for (const stroke of strokes) {
+      await touch('touchStart', stroke.slice(0, 1));
+      for (const point of stroke.slice(1)) {
+        await rest(40);
+        await touch('touchMove', [point]);
+      }
+      await rest(60);
+      await touch('touchEnd', []);
+      await rest(120);
+    }
+    await finger.detach();
+  }
+
   /** Chooses these characters, turning pages until they are there. */
   async choose(characters) {
     const offer = this.itself.locator('.keys-offer').filter({ hasText: new RegExp(`^${characters}$`) });

@@ -14,8 +14,8 @@ use crate::{
     edge,
     problem::Refusal,
     routes::{
-        devices, events, head, health, metrics, office, openapi, pages, parts, results, seats,
-        submissions, track,
+        devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
+        results, seats, submissions, track,
     },
 };
 
@@ -46,7 +46,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/devices", get(office::devices::get))
         .route("/events", get(office::events::get));
 
+    let handwriting = handwriting::FILES
+        .into_iter()
+        .fold(Router::new(), |routes, (name, _)| {
+            routes.route(&format!("/{name}"), get(handwriting::get))
+        });
+
     Router::new()
+        .merge(handwriting)
         .nest("/api/v1", residents)
         .nest("/api/v1/office", office)
         .route("/api/v1/openapi.json", get(openapi::get))

@@ -2,6 +2,7 @@
 
 pub mod devices;
 pub mod events;
+pub mod handwriting;
 pub mod head;
 pub mod health;
 pub mod metrics;

@@ -6,6 +6,7 @@ mod frequency;
 mod level;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     time::Instant,
@@ -68,6 +69,20 @@ pub fn run(strokes: &Path, out: &Path, axes: usize, hands: u64) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// A small pack from the strokes that we drew for tests, to show that a screen can be written on.
+pub fn run_own(out: &Path) -> Result<()> {
+    let copybook = copybook(&tree::root().join("crates/input/data/own-strokes.txt"))?;
+    let plan = Plan {
+        axes: 24,
+        hands: 24,
+        seed: SEED,
+        frequencies: BTreeMap::new(),
+        notice: "drawn by the authors of OneWindow for its tests".to_owned(),
+    };
+    let pack = train(&copybook, &plan, &mut |_done, _of| ())?;
+    tree::write(out, pack.write())
 }
 
 /// Copies the licence from beside the strokes to beside the pack; where it is missing when there

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{run, sample, site, step, tools, tree};
+use crate::{ink, run, sample, site, step, tools, tree};
 
 /// Builds what the journeys drive and runs all of them, two at a time.
 pub fn run() -> Result<()> {
@@ -34,10 +34,13 @@ fn browser() -> Result<Command> {
     tools::browser_driver()?;
     site::build()?;
     let server = run::server()?;
+    let handwriting = tree::target().join("own-handwriting.pack");
+    ink::run_own(&handwriting)?;
     let mut node = Command::new("node");
     node.env("ONEWINDOW", server)
         .env("CONTENT", sample::lay_out()?)
         .env("CHROMIUM", chromium)
+        .env("HANDWRITING", handwriting)
         .current_dir(tree::root().join("tests"));
     Ok(node)
 }

@@ -14,6 +14,7 @@ mod api_v1;
 mod b;
 mod backup;
 mod content;
+mod handwriting;
 mod headers;
 mod health;
 mod kill;
