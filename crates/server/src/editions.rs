@@ -11,10 +11,10 @@ use onewindow_domain::{
     submission::{CommunityId, Epoch},
     wire::v1::Head,
 };
-use sha2::{Digest, Sha256};
 
 use crate::{
     MIN_CLIENT,
+    encoding::short_hash,
     store::{
         Db, StoreError,
         editions::{self, StoredPart},
@@ -88,13 +88,8 @@ impl HeadNow {
             .strip_suffix("0}")
             .expect("the clock is the last field")
             .to_owned();
-        let hash: String = Sha256::digest(&before_clock)
-            .iter()
-            .take(12)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         Self {
-            etag: format!("W/\"{hash}\""),
+            etag: format!("W/\"{}\"", short_hash(before_clock.as_bytes())),
             before_clock,
         }
     }

@@ -1,6 +1,7 @@
-//! Which compressed form of stored bytes a browser takes.
+//! Which compressed form of stored bytes a browser takes, and by what two bodies are told apart.
 
 use axum::http::{HeaderMap, header};
+use sha2::{Digest, Sha256};
 
 /// A form in which bytes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,15 @@ impl Encoding {
         }
         best
     }
+}
+
+/// By what two versions of a body are told apart: the first 12 bytes of its SHA-256, as text.
+pub fn short_hash(body: &[u8]) -> String {
+    Sha256::digest(body)
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use onewindow_domain::wire::v1::ProblemCode;
-use sha2::{Digest, Sha256};
 
-use crate::{app::App, problem::Refusal};
+use crate::{app::App, encoding::short_hash, problem::Refusal};
 
 /// The files of the data folder that everybody may have, with their kinds.
 pub const FILES: [(&str, &str); 3] = [
@@ -37,12 +36,7 @@ pub async fn get(State(app): State<Arc<App>>, request: Request) -> Result<Respon
         }
         ProblemCode::NotFound
     })?;
-    let hash: String = Sha256::digest(&bytes)
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let etag = format!("\"{hash}\"");
+    let etag = format!("\"{}\"", short_hash(&bytes));
     let known = request.headers().get(header::IF_NONE_MATCH);
     let mut response = if known.is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
         StatusCode::NOT_MODIFIED.into_response()

@@ -8,7 +8,6 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-
 use onewindow_domain::submission::Counters;
 
 use crate::{

@@ -18,11 +18,11 @@ pub const AT_ONCE: u32 = 2_000;
 
 const COUNTED_TO: &str = "SELECT counted_to FROM meta WHERE community_id = $1";
 const KEPT: &str = "SELECT device_id, highest, missing FROM device_counter WHERE community_id = $1";
-/// A device's kind is stored as JSON.
-const FRESH: &str = "SELECT s.commit_no, s.device_id, s.device_seq FROM submission s \
-    JOIN device d ON d.community_id = s.community_id AND d.id = s.device_id \
-    WHERE s.community_id = $1 AND s.commit_no > $2 AND d.kind = '\"kiosk\"' \
-    ORDER BY s.commit_no LIMIT $3";
+/// Those of phones too, without a device: else a community of phones were read anew every time. A
+/// device's kind is stored as JSON.
+const FRESH: &str = "SELECT s.commit_no, d.id, s.device_seq FROM submission s \
+    LEFT JOIN device d ON d.community_id = s.community_id AND d.id = s.device_id \
+    AND d.kind = '\"kiosk\"' WHERE s.community_id = $1 AND s.commit_no > $2 ORDER BY s.commit_no LIMIT $3";
 const MOVE_ON: &str = "UPDATE meta SET counted_to = $3 \
     WHERE community_id = $1 AND counted_to = $2";
 const KEEP: &str = "INSERT INTO device_counter (community_id, device_id, highest, missing) VALUES";
@@ -39,11 +39,13 @@ pub async fn count(db: &Db, community: &CommunityId, at_once: u32) -> Result<Kio
         let (from, mut kiosks) = kept(&mut tx, community).await?;
         let fresh = fresh(&mut tx, community, from, at_once).await?;
         drop(tx);
-        for (_, device, seq) in &fresh {
-            kiosks.entry(*device).or_default().add(*seq);
+        for (_, kiosk) in &fresh {
+            if let Some((device, seq)) = kiosk {
+                kiosks.entry(*device).or_default().add(*seq);
+            }
         }
         match fresh.last() {
-            Some((to, ..)) if fresh.len() >= at_once as usize => {
+            Some((to, _)) if fresh.len() >= at_once as usize => {
                 in_write!(db, tx => keep(tx, community, (from, *to), &kiosks).await)?;
             }
             _ => return Ok(kiosks),
@@ -68,20 +70,29 @@ async fn kept(tx: &mut Tx, community: &CommunityId) -> Result<(i64, Kiosks), Sto
     Ok((to.map_or(0, |(to,)| to), kiosks))
 }
 
+/// A commit, and which kiosk handed it in as its how-many-eth; none for a phone.
+type Fresh = (i64, Option<(DeviceId, DeviceSeq)>);
+
 async fn fresh(
     tx: &mut Tx,
     community: &CommunityId,
     from: i64,
     at_once: u32,
-) -> Result<Vec<(i64, DeviceId, DeviceSeq)>, StoreError> {
-    let rows: Vec<(i64, String, i64)> = on!(tx, c => sqlx::query_as(FRESH)
+) -> Result<Vec<Fresh>, StoreError> {
+    let rows: Vec<(i64, Option<String>, i64)> = on!(tx, c => sqlx::query_as(FRESH)
         .bind(community.as_str())
         .bind(from)
         .bind(i64::from(at_once))
         .fetch_all(c)
         .await?);
     rows.into_iter()
-        .map(|(commit_no, device, seq)| Ok((commit_no, stored(&device)?, DeviceSeq(number(seq)?))))
+        .map(|(commit_no, device, seq)| match device {
+            Some(device) => {
+                let kiosk = (stored(&device)?, DeviceSeq(number(seq)?));
+                Ok((commit_no, Some(kiosk)))
+            }
+            None => Ok((commit_no, None)),
+        })
         .collect()
 }
 

@@ -100,3 +100,23 @@ async fn what_happens_is_counted_without_saying_to_whom() {
         assert!(!text.contains(secret), "{secret}");
     }
 }
+
+/// Where only phones hand in, nothing would ever be kept, and every look would read all of it anew.
+#[tokio::test]
+async fn what_phones_hand_in_is_passed_over_once() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let mut client = town.client().await;
+        let phone = town.device(DeviceKind::Phone).await;
+        let sealed = phone.seal("volunteer", |_| {});
+        assert_eq!(phone.hand_in(&mut client, &sealed).await.status, 201);
+        let count = async || {
+            let kiosks = counters::count(&town.app.db, &town.app.community, 1).await;
+            kiosks.unwrap().len()
+        };
+        assert_eq!(count().await, 0);
+        // Were it read again, it would now count.
+        town.tamper("UPDATE device SET kind = '\"kiosk\"'").await;
+        assert_eq!(count().await, 0);
+    }
+}
