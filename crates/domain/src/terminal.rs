@@ -18,11 +18,13 @@
 //! # Ok::<(), Refusal>(())
 //! ```
 
+pub mod alarms;
 mod apply;
 mod decide;
 pub mod settings;
 #[cfg(test)]
 mod tests;
+pub mod written;
 
 pub use apply::apply;
 pub use decide::decide;
