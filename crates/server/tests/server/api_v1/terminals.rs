@@ -201,7 +201,7 @@ async fn another_device_in_a_terminal_revokes_the_one_before() {
         assert_eq!(desk.row(spare.terminal).await.device, None);
         assert_eq!(desk.row(spare.terminal).await.paired_at, None);
         let inside = desk.row(third.terminal).await.device.unwrap();
-        assert_eq!((inside.device, inside.highest), (old.id, 4));
+        assert_eq!((inside.device, inside.highest), (old.id, 3));
     }
 }
 
