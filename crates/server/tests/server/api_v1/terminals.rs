@@ -88,6 +88,28 @@ async fn a_code_binds_one_device_and_is_used_up() {
 }
 
 #[tokio::test]
+async fn of_many_who_know_a_code_at_once_one_is_bound() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let desk = town.desk().await;
+        let code = desk.terminal("hall").await;
+        let devices = [(); 8].map(|()| Device::new(&town, DeviceKind::Kiosk));
+        let tries = devices.iter().map(|device| device.pair(&town, &code.code));
+        let answers = futures_util::future::join_all(tries).await;
+        let bound: Vec<&Device> = devices
+            .iter()
+            .zip(&answers)
+            .filter(|(_, answer)| answer.status == 200)
+            .map(|(device, _)| device)
+            .collect();
+        assert_eq!(bound.len(), 1);
+        assert!(answers.iter().all(|one| matches!(one.status, 200 | 403)));
+        let inside = desk.row(code.terminal).await.device.unwrap();
+        assert_eq!(inside.device, bound[0].id);
+    }
+}
+
+#[tokio::test]
 async fn a_code_that_is_over_binds_nobody() {
     for engine in engines().await {
         let town = Town::on(engine, |_| {}).await;
