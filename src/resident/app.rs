@@ -6,15 +6,17 @@ use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, LocationProvider},
 };
+use onewindow_domain::terminal::settings::Paper;
 use wasm_bindgen_futures::spawn_local;
 
 use super::attendant::{Attendant, Face};
 use super::attract::AttractPage;
 use super::desk::Desk;
+use super::emergency::EmergencyWall;
 use super::home::HomePage;
-use super::later::{Fetch, Later};
+use super::later::{Fetch, Here, Later};
 use super::opening::Opening;
-use super::page::Page;
+use super::page::{PAIRS, Page};
 use super::rooms::{Room, Rooms};
 use super::shell::Shell;
 use super::still_there::StillThere;
@@ -38,8 +40,17 @@ pub fn start(parts: Parts) {
     if Host::detect().is_shared() {
         page::keep_no_history();
         touch::hold_still();
+        take_pairing_link();
     }
     mount_to_body(move || view! { <App parts /> });
+}
+
+/// A link of the console that pairs this kiosk leads to the page that does, whichever page it names.
+fn take_pairing_link() {
+    let fragment = page::fragment();
+    if fragment.starts_with(PAIRS) {
+        page::replace_address(&format!("{}#{fragment}", Page::Pair.href()));
+    }
 }
 
 /// The app.
@@ -56,6 +67,9 @@ fn App(parts: Parts) -> impl IntoView {
     page::set_root("data-host", host.style_name());
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
+    if host.is_shared() {
+        Effect::new(move || shape(attendant));
+    }
 
     let rooms = Later::new(parts.rooms);
     let keys = Later::new(parts.keys);
@@ -71,15 +85,42 @@ fn App(parts: Parts) -> impl IntoView {
         link.set(Some(owner.with(|| StoredValue::new_local(opened))));
     });
 
+    if host.is_shared() {
+        Effect::new(move || {
+            if let (Some(link), Here::Yes(rooms)) = (link.get(), rooms.get()) {
+                rooms.attend(link.get_value(), attendant);
+            }
+        });
+    }
+
     move || match link.get() {
         None => view! { <Opening lang trouble=None on_retry=page::reload /> }.into_any(),
         Some(link) => view! {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
                 <Turn link host attendant rooms keys />
             </For>
+            {host.is_shared().then(|| view! { <EmergencyWall link attendant /> })}
         }
         .into_any(),
     }
+}
+
+/// The screen as staff want it: what stands low, and how paper is cut.
+fn shape(attendant: Attendant) {
+    attendant.followed.with(|followed| {
+        let settings = followed.as_ref().map(|paired| &paired.settings);
+        let is_low = settings.is_some_and(|settings| settings.low_reach);
+        page::set_root("data-reach", if is_low { "low" } else { "usual" });
+        page::set_root(
+            "data-paper",
+            match settings.and_then(|settings| settings.paper) {
+                Some(Paper::Roll58) => "roll58",
+                Some(Paper::Roll80) => "roll80",
+                Some(Paper::A4) => "a4",
+                None => "none",
+            },
+        );
+    });
 }
 
 /// One visit, from the first touch to the last.
@@ -111,7 +152,11 @@ fn Turn(
             return view! { <Opening lang=desk.lang trouble on_retry=retry /> }.into_any();
         }
         match face.get() {
-            Face::Invitation { open } => view! { <AttractPage desk open /> }.into_any(),
+            Face::Invitation => view! { <AttractPage desk /> }.into_any(),
+            Face::Shut(why) => match rooms.get() {
+                Here::Yes(rooms) => rooms.shut(desk, why),
+                Here::NotAsked | Here::Coming | Here::NotGiven => ().into_any(),
+            },
             Face::Blank => ().into_any(),
             Face::Pages => view! {
                 <Router>
