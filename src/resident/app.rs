@@ -6,13 +6,11 @@ use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, LocationProvider},
 };
-use onewindow_domain::terminal::settings::Paper;
 use wasm_bindgen_futures::spawn_local;
 
 use super::attendant::{Attendant, Face};
 use super::attract::AttractPage;
 use super::desk::Desk;
-use super::emergency::EmergencyWall;
 use super::home::HomePage;
 use super::later::{Fetch, Here, Later};
 use super::opening::Opening;
@@ -67,9 +65,6 @@ fn App(parts: Parts) -> impl IntoView {
     page::set_root("data-host", host.style_name());
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
-    if host.is_shared() {
-        Effect::new(move || shape(attendant));
-    }
 
     let rooms = Later::new(parts.rooms);
     let keys = Later::new(parts.keys);
@@ -91,6 +86,12 @@ fn App(parts: Parts) -> impl IntoView {
                 rooms.attend(link.get_value(), attendant);
             }
         });
+        Effect::new(move || {
+            let is_emergency = |link: &Link| link.emergency.with(Option::is_some);
+            if link.get().is_some_and(|link| link.with_value(is_emergency)) {
+                rooms.begin();
+            }
+        });
     }
 
     move || match link.get() {
@@ -99,28 +100,13 @@ fn App(parts: Parts) -> impl IntoView {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
                 <Turn link host attendant rooms keys />
             </For>
-            {host.is_shared().then(|| view! { <EmergencyWall link attendant /> })}
+            {move || match rooms.get() {
+                Here::Yes(rooms) if host.is_shared() => Some(rooms.warn(link, attendant)),
+                Here::Yes(_) | Here::NotAsked | Here::Coming | Here::NotGiven => None,
+            }}
         }
         .into_any(),
     }
-}
-
-/// The screen as staff want it: what stands low, and how paper is cut.
-fn shape(attendant: Attendant) {
-    attendant.followed.with(|followed| {
-        let settings = followed.as_ref().map(|paired| &paired.settings);
-        let is_low = settings.is_some_and(|settings| settings.low_reach);
-        page::set_root("data-reach", if is_low { "low" } else { "usual" });
-        page::set_root(
-            "data-paper",
-            match settings.and_then(|settings| settings.paper) {
-                Some(Paper::Roll58) => "roll58",
-                Some(Paper::Roll80) => "roll80",
-                Some(Paper::A4) => "a4",
-                None => "none",
-            },
-        );
-    });
 }
 
 /// One visit, from the first touch to the last.

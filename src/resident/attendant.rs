@@ -56,7 +56,7 @@ pub struct Attendant {
     told: StoredValue<f64>,
     host: Host,
     /// The terminal that this is and what staff want of it, for when nobody is there.
-    wanted: StoredValue<Option<Arc<Paired>>>,
+    wanted: RwSignal<Option<Arc<Paired>>>,
     /// What of it is followed; nothing on a screen that is no terminal.
     pub followed: RwSignal<Option<Arc<Paired>>>,
     /// What became of the last paper.
@@ -85,7 +85,7 @@ impl Attendant {
             terminal: RwSignal::new(Terminal::new(settings, state)),
             told: StoredValue::new(touch::last()),
             host,
-            wanted: StoredValue::new(None),
+            wanted: RwSignal::new(None),
             followed: RwSignal::new(None),
             printer: StoredValue::new(Printer::Unknown),
             lang: RwSignal::new(first_language(host, None)),
@@ -152,7 +152,7 @@ impl Attendant {
     /// Staff want this from now on. It is followed as soon as nobody stands there; answers whether
     /// that was now.
     pub fn want(self, wanted: Option<Arc<Paired>>) -> bool {
-        self.wanted.set_value(wanted);
+        self.wanted.set(wanted);
         let nobody_came = touch::last() <= 0.0;
         let nobody_is_there = match self.state() {
             State::Attract | State::Closed | State::OutOfService(_) => true,
@@ -217,7 +217,7 @@ impl Attendant {
 
     /// Follows what staff want; answers whether that is anything new.
     fn follow(self) -> bool {
-        let wanted = self.wanted.get_value();
+        let wanted = self.wanted.get_untracked();
         let which = |one: &Option<Arc<Paired>>| {
             let one = one.as_ref()?;
             Some((one.terminal, one.settings_no))

@@ -57,6 +57,10 @@ pub fn AttractPage(
 pub fn in_every_language(desk: Desk, words: Say) -> impl IntoView {
     move || {
         let said = |lang: Lang| view! { <span lang=lang.tag()>{words.text(lang)}</span> };
-        desk.languages().into_iter().map(said).collect_view()
+        desk.languages()
+            .into_iter()
+            .map(said)
+            .collect_view()
+            .into_any()
     }
 }

@@ -1,17 +1,15 @@
 //! A terminal's duty towards its office: it reports, keeps its hours, and follows what staff want
 //! when nobody stands before it.
 
-use std::sync::Arc;
-
 use leptos::{prelude::*, task::spawn_local};
 use onewindow_domain::{
     outbox::Access,
-    terminal::{Command, Reason, State},
+    terminal::{Command, Reason, State, settings::Paper},
     wire::v1::Printer,
 };
 
 use super::attendant::Attendant;
-use crate::device::clock;
+use crate::device::{clock, page};
 use crate::sync::live::Link;
 use crate::sync::report::{Reporter, Shown};
 
@@ -20,6 +18,7 @@ const EVERY: u32 = 1_000;
 
 /// Begins, for as long as the page is open.
 pub fn attend(link: Link, attendant: Attendant) {
+    Effect::new(move || shape(attendant));
     spawn_local(async move {
         link.binding.open().await;
         let reporter = Reporter::new(link.clone());
@@ -29,9 +28,25 @@ pub fn attend(link: Link, attendant: Attendant) {
     });
 }
 
+/// The screen as staff want it: what stands low, and how paper is cut.
+fn shape(attendant: Attendant) {
+    attendant.followed.with(|followed| {
+        let settings = followed.as_ref().map(|paired| &paired.settings);
+        let is_low = settings.is_some_and(|settings| settings.low_reach);
+        page::set_root("data-reach", if is_low { "low" } else { "usual" });
+        let paper = match settings.and_then(|settings| settings.paper) {
+            Some(Paper::Roll58) => "roll58",
+            Some(Paper::Roll80) => "roll80",
+            Some(Paper::A4) => "a4",
+            None => "none",
+        };
+        page::set_root("data-paper", paper);
+    });
+}
+
 fn look(link: &Link, attendant: Attendant, reporter: &Reporter) {
     let binding = &link.binding;
-    let wanted = binding.terminal.get_untracked().map(Arc::new);
+    let wanted = binding.terminal();
     let is_open = wanted.as_ref().is_none_or(|paired| {
         let hours = paired.settings.hours.as_ref();
         hours.is_none_or(|hours| hours.is_open(clock::now()))
@@ -41,7 +56,7 @@ fn look(link: &Link, attendant: Attendant, reporter: &Reporter) {
         link.settle();
     }
     let is_known = match link.outbox.access() {
-        Access::Granted => !binding.revoked.get_untracked(),
+        Access::Granted => !binding.is_revoked(),
         Access::Revoked | Access::Asking => false,
     };
     if let Some(command) = due(attendant.state(), is_known, is_open) {

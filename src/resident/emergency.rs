@@ -17,21 +17,17 @@ pub fn EmergencyWall(link: StoredValue<Link, LocalStorage>, attendant: Attendant
     let emergency = link.with_value(|link| link.emergency);
     let readers = attendant.emergency();
     Effect::new(move || attendant.warn(emergency.with(Option::is_some)));
-    let said = Memo::new(move |_| {
+    let said = move || {
         let readers = readers.get()?;
         let lang = attendant.lang.get();
         emergency.with(|now| Some(lines(&now.as_ref()?.text, lang, readers)))
-    });
+    };
     // Everything beneath stays as it is, and cannot be reached meanwhile.
     Effect::new(move || {
-        let shown = if said.with(Option::is_some) {
-            "wall"
-        } else {
-            "none"
-        };
+        let shown = if said().is_some() { "wall" } else { "none" };
         page::set_root("data-emergency", shown);
     });
-    Effect::new(move || match said.get().unwrap_or_default().first() {
+    Effect::new(move || match said().unwrap_or_default().first() {
         Some((lang, words)) => {
             let title = Say::EmergencyTitle.text(*lang);
             speech::speak(&format!("{title}: {words}"), *lang);
@@ -39,7 +35,7 @@ pub fn EmergencyWall(link: StoredValue<Link, LocalStorage>, attendant: Attendant
         None => speech::hush(),
     });
     move || {
-        let lines = said.get()?;
+        let lines = said()?;
         let titles = match readers.get()? {
             Readers::One => vec![attendant.lang.get()],
             Readers::Anybody => lines.iter().map(|(lang, _)| *lang).collect(),
@@ -61,7 +57,7 @@ pub fn EmergencyWall(link: StoredValue<Link, LocalStorage>, attendant: Attendant
     }
 }
 
-/// The same on a resident's own device, above the page.
+/// The same above the page: on a resident's own device, and wherever the other is not here yet.
 #[component]
 pub fn EmergencyBanner(desk: Desk) -> impl IntoView {
     let emergency = desk.link().emergency;

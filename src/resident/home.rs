@@ -122,7 +122,8 @@ pub fn HomePage() -> impl IntoView {
                             .into_any(),
                         }
                     })
-                    .collect_view()}
+                    .collect_view()
+                    .into_any()}
             </Doors>
             <div class="home-foot">
                 <Horizon />

@@ -92,7 +92,7 @@ fn Pairing(desk: Desk) -> impl IntoView {
         Effect::new(|| page::focus("pad"));
         view! {
             <PageHead title=desk.words(Say::PairTitle) lead=desk.words(Say::PairLead) />
-            {move || is_already(desk)}
+            {is_already(desk)}
             {move || match step.get() {
                 Step::Asking(Some(fault)) => {
                     Some(view! { <Banner tone=Tone::Error text=desk.words(fault) /> }.into_any())
@@ -118,8 +118,8 @@ fn Pairing(desk: Desk) -> impl IntoView {
 
 /// What this device is already, before it becomes something else.
 fn is_already(desk: Desk) -> Option<impl IntoView> {
-    let name = desk.link().binding.terminal.get()?.name;
-    let words = move || desk.say_with(Say::PairAlready, &[("name", &name)]);
+    let paired = desk.link().binding.terminal()?;
+    let words = move || desk.say_with(Say::PairAlready, &[("name", &paired.name)]);
     Some(view! { <Banner text=words /> })
 }
 

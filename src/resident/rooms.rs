@@ -7,6 +7,7 @@ use super::attendant::{Attendant, Shut};
 use super::checklist::ChecklistPage;
 use super::desk::{Desk, desk};
 use super::duty::attend;
+use super::emergency::EmergencyWall;
 use super::find::FindPage;
 use super::guide::GuidePage;
 use super::hand_in::HandInPage;
@@ -41,12 +42,18 @@ pub struct Rooms {
     show: fn(Option<Page>) -> AnyView,
     attend: fn(Link, Attendant),
     shut: fn(Desk, Shut) -> AnyView,
+    warn: fn(StoredValue<Link, LocalStorage>, Attendant) -> AnyView,
 }
 
 impl Rooms {
     /// Begins a terminal's duty towards its office; once on a page.
     pub fn attend(self, link: Link, attendant: Attendant) {
         (self.attend)(link, attendant);
+    }
+
+    /// Shows what everybody must know, over everything else.
+    pub fn warn(self, link: StoredValue<Link, LocalStorage>, attendant: Attendant) -> AnyView {
+        (self.warn)(link, attendant)
     }
 
     /// Says why nobody can be served.
@@ -62,6 +69,7 @@ pub fn rooms() -> Rooms {
         show,
         attend,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
+        warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
     }
 }
 

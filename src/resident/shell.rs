@@ -151,6 +151,7 @@ fn Reading(desk: Desk) -> impl IntoView {
                 on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
             />
         }
+        .into_any()
     }
 }
 
@@ -175,7 +176,7 @@ fn Notes(desk: Desk) -> impl IntoView {
         onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
     };
     view! {
-        {(!desk.host.is_shared()).then(|| view! { <EmergencyBanner desk /> })}
+        <EmergencyBanner desk />
         {move || desk.front().community.sample.then(|| view! {
             <Banner tone=Tone::Sample text=desk.words(Say::ModeSample) />
         })}

@@ -1,6 +1,11 @@
 //! Which terminal this device is, once staff have bound it to one, and how it is to behave.
 
-use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
+
 use onewindow_domain::{
     json,
     wire::v1::{Pair, Paired, ProblemCode, Report},
@@ -19,11 +24,11 @@ const REVOKED: &str = "revoked";
 
 /// This device's place among the terminals. Cheap to clone: all clones are the same.
 #[derive(Clone)]
-pub struct Binding {
-    /// The terminal that it is, and what staff want of it; none while it is none.
-    pub terminal: RwSignal<Option<Paired>>,
-    /// Whether the office told it that it is no longer one of its own.
-    pub revoked: RwSignal<bool>,
+pub struct Binding(Rc<Inner>);
+
+struct Inner {
+    terminal: RefCell<Option<Arc<Paired>>>,
+    is_revoked: Cell<bool>,
     kept: Kept,
     identity: Identity,
 }
@@ -44,24 +49,36 @@ enum Told {
 impl Binding {
     /// Nothing is known yet; see [`Binding::open`].
     pub fn new(kept: Kept, identity: Identity) -> Self {
-        Self {
-            terminal: RwSignal::new(None),
-            revoked: RwSignal::new(false),
+        Self(Rc::new(Inner {
+            terminal: RefCell::default(),
+            is_revoked: Cell::default(),
             kept,
             identity,
-        }
+        }))
+    }
+
+    /// The terminal that this device is, and what staff want of it; none while it is none.
+    pub fn terminal(&self) -> Option<Arc<Paired>> {
+        self.0.terminal.borrow().clone()
+    }
+
+    /// Whether the office told it that it is no longer one of its own.
+    pub fn is_revoked(&self) -> bool {
+        self.0.is_revoked.get()
     }
 
     /// Reads what is kept on this device.
     pub async fn open(&self) {
-        let Some(storage) = &self.kept else { return };
+        let Some(storage) = &self.0.kept else {
+            return;
+        };
         let text = |key| async move { storage.text(Store::Meta, key).await.ok().flatten() };
         let known = text(TERMINAL).await;
         if let Some(known) = known.and_then(|text| json::read(text.as_bytes()).ok()) {
-            self.terminal.set(Some(known));
+            *self.0.terminal.borrow_mut() = Some(Arc::new(known));
         }
         if text(REVOKED).await.is_some() {
-            self.revoked.set(true);
+            self.0.is_revoked.set(true);
         }
     }
 
@@ -69,8 +86,8 @@ impl Binding {
     pub async fn pair(&self, code: String) -> Result<String, Failed> {
         let pair = Pair {
             code,
-            device: self.identity.device,
-            token: self.identity.token.clone(),
+            device: self.0.identity.device,
+            token: self.0.identity.token.clone(),
         };
         let paired = transport::pair(&pair).await?;
         let name = paired.name.clone();
@@ -80,16 +97,19 @@ impl Binding {
 
     /// Tells the office how this terminal is, and keeps what it answers.
     pub async fn report(&self, report: &Report) -> Result<(), Failed> {
-        let answer = transport::report(report, &self.identity.token).await;
+        let answer = transport::report(report, &self.0.identity.token).await;
         self.take_up(told(&answer)).await;
         answer.map(drop)
     }
 
     async fn take_up(&self, told: Told) {
-        let known = self.terminal.get_untracked();
-        let was_revoked = self.revoked.get_untracked();
+        let known = self.terminal();
+        let was_revoked = self.is_revoked();
         let (terminal, revoked) = match told {
-            Told::Bound(paired) => (Some(with_possible_settings(paired, known.as_ref())), false),
+            Told::Bound(paired) => {
+                let paired = with_possible_settings(paired, known.as_deref());
+                (Some(Arc::new(paired)), false)
+            }
             Told::Revoked => (known.clone(), true),
             Told::Unbound => (None, false),
             Told::Nothing => return,
@@ -98,12 +118,12 @@ impl Binding {
         if terminal != known {
             changes.push(match &terminal {
                 Some(paired) => {
-                    let text = serde_json::to_string(paired).expect("it has only text keys");
+                    let text = serde_json::to_string(&**paired).expect("it has only text keys");
                     Change::Text(Store::Meta, TERMINAL.to_owned(), text)
                 }
                 None => Change::Remove(Store::Meta, TERMINAL.to_owned()),
             });
-            self.terminal.set(terminal);
+            *self.0.terminal.borrow_mut() = terminal;
         }
         if revoked != was_revoked {
             changes.push(if revoked {
@@ -111,9 +131,9 @@ impl Binding {
             } else {
                 Change::Remove(Store::Meta, REVOKED.to_owned())
             });
-            self.revoked.set(revoked);
+            self.0.is_revoked.set(revoked);
         }
-        if let (Some(storage), false) = (&self.kept, changes.is_empty()) {
+        if let (Some(storage), false) = (&self.0.kept, changes.is_empty()) {
             // Lost, the next report is answered with the same.
             let _told_again = storage.commit(None, &changes).await;
         }

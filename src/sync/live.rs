@@ -99,7 +99,7 @@ impl Link {
         let persistent = kept.is_some() && storage::is_persistent().await;
         let promise = promise(host, kept.is_some(), persistent);
         let identity = Identity::of(&kept, host).await;
-        let binding = owner.with(|| Binding::new(kept.clone(), identity.clone()));
+        let binding = Binding::new(kept.clone(), identity.clone());
         let warned = emergency::kept(&kept).await;
         let outbox = Engine::start(kept.clone(), identity, promise, &owner).await;
         let link = Self {

@@ -75,7 +75,7 @@ impl Reporter {
         if let Some(name) = alarm.map(of_outbox).or(trouble.flatten()) {
             *inner.error.borrow_mut() = Some(name.to_owned());
         }
-        if binding.terminal.with_untracked(Option::is_none) || inner.is_on_its_way.get() {
+        if binding.terminal().is_none() || inner.is_on_its_way.get() {
             return;
         }
         let now = clock::since_start();
