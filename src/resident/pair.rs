@@ -46,10 +46,14 @@ fn Pairing(desk: Desk) -> impl IntoView {
     let digits = RwSignal::new(String::new());
     let pair = move |code: String| {
         step.set(Step::Sending);
-        let binding = desk.link().binding;
+        let link = desk.link();
         spawn_local(async move {
-            let next = match binding.pair(code).await {
-                Ok(name) => Step::Done(name),
+            let next = match link.binding.pair(code).await {
+                Ok(name) => {
+                    // What waits may be taken now from a device that was shut out before.
+                    link.outbox.wake();
+                    Step::Done(name)
+                }
                 Err(failed) => Step::Asking(Some(sentence(&failed))),
             };
             // The page may have been left by now; the device is bound all the same.
