@@ -74,6 +74,14 @@ fn Pairing(desk: Desk) -> impl IntoView {
         }
     };
     take_from_address();
+    let already = RwSignal::new(None::<String>);
+    let binding = desk.link().binding;
+    spawn_local(async move {
+        // This page may be the first that asks.
+        binding.open().await;
+        let name = binding.terminal().map(|paired| paired.name.clone());
+        let _left = already.try_set(name);
+    });
     // A link may also be opened in the page that is here already.
     let listener = StoredValue::new_local(Some(page::on_fragment(take_from_address)));
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
@@ -96,7 +104,7 @@ fn Pairing(desk: Desk) -> impl IntoView {
         Effect::new(|| page::focus("pad"));
         view! {
             <PageHead title=desk.words(Say::PairTitle) lead=desk.words(Say::PairLead) />
-            {is_already(desk)}
+            {move || is_already(desk, already.get())}
             {move || match step.get() {
                 Step::Asking(Some(fault)) => {
                     Some(view! { <Banner tone=Tone::Error text=desk.words(fault) /> }.into_any())
@@ -121,9 +129,9 @@ fn Pairing(desk: Desk) -> impl IntoView {
 }
 
 /// What this device is already, before it becomes something else.
-fn is_already(desk: Desk) -> Option<impl IntoView> {
-    let paired = desk.link().binding.terminal()?;
-    let words = move || desk.say_with(Say::PairAlready, &[("name", &paired.name)]);
+fn is_already(desk: Desk, name: Option<String>) -> Option<impl IntoView> {
+    let name = name?;
+    let words = move || desk.say_with(Say::PairAlready, &[("name", &name)]);
     Some(view! { <Banner text=words /> })
 }
 

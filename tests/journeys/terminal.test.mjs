@@ -109,10 +109,12 @@ test('settings are followed when nobody is there, and never in a visit', async (
   await clerk.change(id, {
     languages: ['ko', 'zh'], doors: ['notices', 'guide'], large: false, keyboards: false, idle_seconds: 120,
   });
-  await Promise.all([
-    kiosk.page.waitForResponse((answer) => answer.url().endsWith('/terminals/report')),
-    terminal.wait(58_000),
-  ]);
+  const told = kiosk.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/terminals/report'));
+  // Somebody who is there, and is not asked whether they are.
+  await terminal.wait(40_000);
+  await kiosk.page.mouse.click(5, 5);
+  await terminal.wait(40_000);
+  await told;
   assert.match(await kiosk.page.getAttribute('html', 'lang'), /^zh/);
   await kiosk.page.locator('.dock-key-finish').click();
   await kiosk.page.locator('html[lang^="ko"][data-mode="normal"]').waitFor();
