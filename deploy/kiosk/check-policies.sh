@@ -32,8 +32,13 @@ end() {
         wait "$chromium_is" 2>/dev/null || true
         chromium_is=
     fi
+    # Its helpers may write a moment longer.
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        rm -rf "$work/profile" 2>/dev/null && break
+        sleep 0.2
+    done
 }
-trap 'end; rm -rf "$work"' EXIT
+trap 'end; rm -rf "$work" || true' EXIT
 
 # Starts a browser with an empty profile, spoken to through two pipes: no port is opened. The
 # sandbox does not work for root, and no foreign page is shown here.

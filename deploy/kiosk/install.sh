@@ -209,7 +209,7 @@ fi
     echo 'partial modifier_keys'
     echo 'xkb_symbols "plain" {'
     for key in LCTL RCTL LALT RALT LWIN RWIN MENU COMP ESC PRSC FK{01..12}; do
-        echo "    replace key <$key> { type = \"ONE_LEVEL\", symbols[Group1] = [ VoidSymbol ] };"
+        echo "    replace key <$key> { type[Group1] = \"TWO_LEVEL\", symbols[Group1] = [ VoidSymbol, VoidSymbol ] };"
     done
     echo '};'
 } | put $home/.config/xkb/symbols/onewindow 644
