@@ -127,7 +127,7 @@ if [ -n "$real" ]; then
     esac
     echo "Installing packages"
     export DEBIAN_FRONTEND=noninteractive
-    packages=(cage xwayland chromium chromium-sandbox fonts-noto-cjk dbus-user-session libpam-systemd
+    packages=(cage xwayland libgl1-mesa-dri chromium chromium-sandbox fonts-noto-cjk dbus-user-session libpam-systemd
         libinput-tools unattended-upgrades systemd-timesyncd ca-certificates util-linux procps
         pipewire-audio speech-dispatcher speech-dispatcher-espeak-ng)
     [ -z "$printer" ] || packages+=(cups cups-client)
@@ -221,7 +221,7 @@ TEXT
 
 # 4. The screen at boot, again and again.
 put /etc/pam.d/onewindow-kiosk 644 <<'TEXT'
-auth     required pam_deny.so
+auth     required pam_unix.so
 account  required pam_unix.so
 session  required pam_unix.so
 session  required pam_systemd.so class=user type=wayland
@@ -268,7 +268,7 @@ kiosk=onewindow-kiosk
 notes=/run/onewindow-kiosk-missed
 systemctl is-active -q $kiosk.service || exit 0
 missing=
-pgrep -u $kiosk -f -- '--user-data-dir=' >/dev/null || missing='no browser runs'
+pgrep -u $kiosk -x chromium >/dev/null || missing='no browser runs'
 pgrep -u $kiosk -f -- '--type=renderer' >/dev/null || missing=${missing:-'the page has crashed'}
 [ -S "/run/user/$(id -u $kiosk)/wayland-0" ] || missing=${missing:-'there is no display'}
 if [ -z "$missing" ]; then

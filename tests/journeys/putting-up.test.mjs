@@ -3,7 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,13 +16,13 @@ const call = (program, ...args) => spawnSync(program, args, { encoding: 'utf8', 
 const install = (...args) => call(join(KIOSK, 'install.sh'), ...args);
 const installed = (program) => call('sh', '-c', `command -v ${program}`).status === 0;
 
-/** Calls with a folder that is gone afterwards; a browser that was killed may write a moment longer. */
+/** Calls with a folder that is gone afterwards. */
 const inFolder = async (work) => {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-kiosk-'));
   try {
     return await work(folder);
   } finally {
-    while (call('rm', '-rf', folder).status !== 0) await new Promise((ok) => setTimeout(ok, 50));
+    rmSync(folder, { recursive: true, force: true });
   }
 };
 
@@ -194,17 +194,18 @@ const storageSays = (change) => inFolder((folder) => new Promise((resolve) => {
     answer.end(request.url.startsWith('/?kiosk=1') ? asks : '');
     if (!request.url.startsWith('/said?')) return;
     said = request.url.slice('/said?'.length);
-    browser.kill('SIGKILL');
+    browser.stdin.end();
   });
   server.listen(0, '127.0.0.1', () => {
     const origin = `http://127.0.0.1:${server.address().port}`;
     const policies = join(folder, POLICIES);
     written(folder, '--url', origin);
     writeFileSync(policies, JSON.stringify(change(JSON.parse(readFileSync(policies, 'utf8')))));
-    const lay = 'mount --bind "$0" /etc/chromium && exec chromium --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$1" "$2"';
-    // With the first of its processes all others end.
+    const lay = 'mount --bind "$0" /etc/chromium && { chromium --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$1" "$2" & read -r _; }';
+    // The shell ends with its input, and with it, the first of its namespace, every process of the
+    // browser: nobody writes into the folder any more.
     const args = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', lay, join(folder, 'etc/chromium'), join(folder, 'browser'), `${origin}/?kiosk=1`];
-    browser = spawn('unshare', args, { stdio: 'ignore', timeout: 60_000, killSignal: 'SIGKILL' });
+    browser = spawn('unshare', args, { stdio: ['pipe', 'ignore', 'ignore'], timeout: 60_000, killSignal: 'SIGKILL' });
     browser.on('exit', () => {
       server.close();
       server.closeAllConnections();
