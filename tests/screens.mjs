@@ -8,9 +8,11 @@ import { FormPage } from './pages/form.mjs';
 import { Office } from './pages/office.mjs';
 import { ReceiptPage } from './pages/receipt.mjs';
 import { StillThere } from './pages/still-there.mjs';
+import { Terminal } from './pages/terminal.mjs';
 import { TrackPage } from './pages/track.mjs';
 import { Window } from './pages/window.mjs';
 import { launch, options } from './support/browser.mjs';
+import { Clerk } from './support/clerk.mjs';
 import { GALLERY, OFFICE_PAGES, PAGES } from './support/pages.mjs';
 import { Server } from './support/server.mjs';
 import { LANGUAGES } from './support/words.mjs';
@@ -80,7 +82,41 @@ const wait = async (context, { server, lang }, window) => {
   await page.close();
 };
 
+/** A terminal that is closed, then revoked, and an emergency over it. */
+const serveNobody = async (context, { server, lang }, window, clerk) => {
+  const page = await context.newPage();
+  const kiosk = new Window(page, server, { lang, kiosk: true });
+  const terminal = new Terminal(kiosk);
+  await page.clock.install();
+  const name = `${window.name} ${lang}`;
+  const { terminal: id, code } = await clerk.aTerminal(name);
+  await terminal.pair(code);
+  await terminal.isCalled(name);
+  await take(page, window, lang, 'paired');
+  const languages = [lang, ...LANGUAGES.filter((other) => other !== lang)];
+  const weekday = new Date(Date.now() + 8 * 3_600_000).getUTCDay();
+  await clerk.change(id, { languages, hours: { days: [(weekday % 7) + 1], from: 510, to: 1_020 } });
+  await terminal.wait(62_000);
+  await kiosk.key('action.finish').first().click();
+  await terminal.wait(3_000);
+  await terminal.shut('closed.title').waitFor();
+  await take(page, window, lang, 'closed');
+  await clerk.revoke(id);
+  await terminal.wait(63_000);
+  await terminal.shut('out_of_service.revoked').waitFor();
+  await take(page, window, lang, 'out-of-service');
+  await clerk.warn({
+    zh: '煤气泄漏，请马上离开这栋楼。', ko: '가스가 새고있습니다. 곧 건물에서 나가 주십시오.', en: 'Gas leak. Leave the building now.',
+  });
+  await terminal.wait(63_000);
+  await terminal.wall.waitFor();
+  await take(page, window, lang, 'emergency');
+  await clerk.allClear();
+  await page.close();
+};
+
 const residents = async (browser, server) => {
+  const clerk = await Clerk.signIn(server, 'keeper');
   for (const window of WINDOWS) {
     for (const lang of LANGUAGES) {
       if (!wanted.test(`${window.name}-${lang}`)) continue;
@@ -96,7 +132,10 @@ const residents = async (browser, server) => {
         await snap(nameOf(path));
       }
       await walk(reader, snap);
-      if (window.kiosk) await wait(context, reader, window);
+      if (window.kiosk) {
+        await wait(context, reader, window);
+        await serveNobody(context, reader, window, clerk);
+      }
       await context.close();
       console.log(`${window.name} ${lang}`);
     }

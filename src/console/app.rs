@@ -17,6 +17,8 @@ use super::letter::LetterPage;
 use super::password::PasswordPage;
 use super::problem::sentence;
 use super::sign_in::SignInPage;
+use super::terminal::TerminalPage;
+use super::terminals::TerminalsPage;
 use crate::device::page;
 use crate::sync::transport::{self, Failed};
 use crate::ui::badge::{Banner, Tone};
@@ -120,6 +122,8 @@ fn App() -> impl IntoView {
                     }>
                         <Route path=path!("/console") view=InboxPage />
                         <Route path=path!("/console/letter/:id") view=LetterPage />
+                        <Route path=path!("/console/terminals") view=TerminalsPage />
+                        <Route path=path!("/console/terminals/:id") view=TerminalPage />
                         <Route path=path!("/console/devices") view=DevicesPage />
                         <Route path=path!("/console/password") view=PasswordPage />
                     </Routes>
@@ -205,6 +209,12 @@ fn Pages(clerk: Clerk) -> impl IntoView {
             .and_then(|count| usize::try_from(count).ok());
         vec![
             item(IconName::Inbox, "/console/", Say::InboxTitle, unopened),
+            item(
+                IconName::Settings,
+                "/console/terminals",
+                Say::TerminalsTitle,
+                None,
+            ),
             item(
                 IconName::ListChecks,
                 "/console/devices",

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::clerk::{Clerk, clerk, when};
 use super::problem::sentence;
 use super::states::{KINDS, kind, outcome};
+use super::timer::while_shown;
 use crate::device::{clock, network, page};
 use crate::sync::hints::Hints;
 use crate::sync::transport::{self, AskedBy, Failed};
@@ -122,23 +123,9 @@ fn keep_up(look: Look) {
         look.ask(AskedBy::Page);
     });
     let hints = StoredValue::new_local(hints);
-    let timer = StoredValue::new_local(None);
-    fn again(
-        look: Look,
-        timer: StoredValue<Option<gloo::timers::callback::Timeout>, LocalStorage>,
-    ) {
-        let next = network::after(EVERY, move || {
-            look.ask(AskedBy::Page);
-            again(look, timer);
-        });
-        timer.set_value(Some(next));
-    }
-    again(look, timer);
-    on_cleanup(move || {
-        // Dropping both ends the stream and the timer.
-        hints.dispose();
-        timer.dispose();
-    });
+    // Dropping it ends the stream.
+    on_cleanup(move || hints.dispose());
+    while_shown(EVERY, move || look.ask(AskedBy::Page));
 }
 
 #[component]

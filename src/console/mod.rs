@@ -3,12 +3,17 @@
 mod app;
 mod clerk;
 mod devices;
+mod emergency;
 mod inbox;
 mod languages;
 mod letter;
 mod password;
 mod problem;
+mod settings;
 mod sign_in;
 mod states;
+mod terminal;
+mod terminals;
+mod timer;
 
 pub use app::start;

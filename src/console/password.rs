@@ -1,12 +1,12 @@
 //! Changing one's password; the first one must be changed before anything else.
 
 use leptos::prelude::*;
-use onewindow_domain::wire::v1::ChangePassword;
+use onewindow_domain::wire::v1::{ChangePassword, ProblemCode};
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::clerk;
 use super::problem::sentence;
-use crate::sync::transport;
+use crate::sync::transport::{self, Failed};
 use crate::ui::asked::Asked;
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Button, Size};
@@ -45,7 +45,16 @@ pub fn PasswordPage() -> impl IntoView {
                         said.set(Some((Tone::Ok, Say::PasswordChanged)));
                     }
                     Err(failed) => {
-                        said.set(Some((Tone::Error, sentence(&failed))));
+                        let weak = matches!(
+                            &failed,
+                            Failed::Refused { problem, .. } if problem.code == ProblemCode::NotValid
+                        );
+                        let say = if weak {
+                            Say::ProblemPasswordWeak
+                        } else {
+                            sentence(&failed)
+                        };
+                        said.set(Some((Tone::Error, say)));
                         clerk.note(&failed);
                     }
                 }

@@ -5,7 +5,7 @@ use onewindow_domain::wire::v1::ProblemCode;
 use crate::sync::transport::Failed;
 use crate::words::Say;
 
-/// The sentence for a failure.
+/// The sentence for a failure of which a page knows nothing more.
 pub fn sentence(failed: &Failed) -> Say {
     match failed {
         Failed::Silent => Say::ProblemSilent,
@@ -19,7 +19,6 @@ pub fn sentence(failed: &Failed) -> Say {
             }
             ProblemCode::PasswordExpired => Say::ProblemPasswordExpired,
             ProblemCode::NotFound => Say::ProblemNotFound,
-            ProblemCode::NotValid => Say::ProblemPasswordWeak,
             ProblemCode::TooOften => Say::ProblemTooOften,
             ProblemCode::Conflict | ProblemCode::Stale => Say::ProblemStale,
             ProblemCode::Malformed
@@ -27,6 +26,7 @@ pub fn sentence(failed: &Failed) -> Say {
             | ProblemCode::DeviceMismatch
             | ProblemCode::WrongMethod
             | ProblemCode::Incomplete
+            | ProblemCode::NotValid
             | ProblemCode::TooLarge
             | ProblemCode::WrongType
             | ProblemCode::Internal

@@ -2,7 +2,7 @@
 
 use onewindow_domain::{
     submission::Matter,
-    wire::v1::{Outcome, ParkedBecause},
+    wire::v1::{Alarm, Outcome, ParkedBecause},
 };
 
 use super::clerk::Clerk;
@@ -59,5 +59,19 @@ pub const fn parked(because: ParkedBecause) -> Say {
         ParkedBecause::UnknownForm => Say::ParkedUnknownForm,
         ParkedBecause::NotValid => Say::ParkedNotValid,
         ParkedBecause::Over => Say::ParkedOver,
+    }
+}
+
+/// Why a terminal wants somebody to look at it.
+pub const fn alarm(why: Alarm) -> Say {
+    match why {
+        Alarm::Silent => Say::TerminalsAlarmSilent,
+        Alarm::Waiting => Say::TerminalsAlarmWaiting,
+        Alarm::Gaps => Say::TerminalsAlarmGaps,
+        Alarm::NotPersistent => Say::TerminalsAlarmNotPersistent,
+        Alarm::StorageFull => Say::TerminalsAlarmStorageFull,
+        Alarm::Printer => Say::TerminalsAlarmPrinter,
+        Alarm::Clock => Say::TerminalsAlarmClock,
+        Alarm::OldEdition => Say::TerminalsAlarmOldEdition,
     }
 }

@@ -27,9 +27,6 @@ enum Heard {
 /// Below this difference, in milliseconds, an answer changes nothing: it is the time that it took.
 const TOLERANCE: i64 = 10_000;
 
-/// Above this difference the device's clock is worth a note, in milliseconds.
-const WORTH_A_NOTE: i64 = 5 * 60_000;
-
 thread_local! {
     static HEARD: OnceCell<ArcRwSignal<Heard>> = const { OnceCell::new() };
 }
@@ -68,12 +65,11 @@ pub fn not_before(time: i64) {
     }
 }
 
-/// By how many milliseconds the office's clock is ahead of the device's, where that is more than
-/// five minutes either way; for a note to whoever looks after the device.
-pub fn skew() -> Option<i64> {
-    match heard().get() {
-        Heard::Ahead(ahead) if ahead.abs() > WORTH_A_NOTE => Some(ahead),
-        Heard::Ahead(_) | Heard::NotBefore(_) | Heard::Nothing => None,
+/// The device's clock minus the office's, in milliseconds; 0 while they agree or nothing was heard.
+pub fn skew() -> i64 {
+    match heard().get_untracked() {
+        Heard::Ahead(ahead) => ahead.saturating_neg(),
+        Heard::NotBefore(_) | Heard::Nothing => 0,
     }
 }
 

@@ -1,11 +1,23 @@
 //! Reading aloud with the browser's own voices, where it has any.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use onewindow_domain::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
 use super::page;
+
+thread_local! {
+    /// How loud, in percent.
+    static VOLUME: Cell<u8> = const { Cell::new(100) };
+}
+
+/// From now on it speaks so loud, in percent; 0 is silent.
+pub fn set_volume(percent: u8) {
+    VOLUME.with(|volume| volume.set(percent));
+}
 
 fn synthesis() -> Option<SpeechSynthesis> {
     // Android webviews have no such object at all.
@@ -44,6 +56,7 @@ pub fn speak(words: &str, lang: Lang) {
     };
     utterance.set_lang(lang.tag());
     utterance.set_rate(0.85);
+    utterance.set_volume(f32::from(VOLUME.with(Cell::get)) / 100.0);
     if let Some(voice) = voice(&speech, lang) {
         utterance.set_voice(Some(&voice));
         speech.speak(&utterance);

@@ -179,6 +179,43 @@ pub async fn ask_to_persist() -> bool {
     promised(web_sys::StorageManager::persist).await
 }
 
+/// How much of the browser's storage is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes that are held, where the browser says so.
+    pub used: Option<u64>,
+    /// Bytes that may be held, where the browser says so.
+    pub quota: Option<u64>,
+}
+
+/// Asks how much room there is; nothing is said where the engine cannot tell.
+pub async fn room() -> Room {
+    let manager = super::page::navigator().storage();
+    if manager.is_undefined() {
+        return Room::default();
+    }
+    let Ok(asked) = manager.estimate() else {
+        return Room::default();
+    };
+    let Ok(told) = JsFuture::from(asked).await else {
+        return Room::default();
+    };
+    Room {
+        used: bytes(&told, "usage"),
+        quota: bytes(&told, "quota"),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of bytes is whole, not negative, and below 2^53"
+)]
+fn bytes(told: &JsValue, name: &str) -> Option<u64> {
+    let number = js_sys::Reflect::get(told, &name.into()).ok()?.as_f64()?;
+    Some(number as u64)
+}
+
 async fn promised(
     ask: impl FnOnce(&web_sys::StorageManager) -> Result<js_sys::Promise, JsValue>,
 ) -> bool {

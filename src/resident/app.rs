@@ -12,9 +12,9 @@ use super::attendant::{Attendant, Face};
 use super::attract::AttractPage;
 use super::desk::Desk;
 use super::home::HomePage;
-use super::later::{Fetch, Later};
+use super::later::{Fetch, Here, Later};
 use super::opening::Opening;
-use super::page::Page;
+use super::page::{PAIRS, Page};
 use super::rooms::{Room, Rooms};
 use super::shell::Shell;
 use super::still_there::StillThere;
@@ -38,8 +38,17 @@ pub fn start(parts: Parts) {
     if Host::detect().is_shared() {
         page::keep_no_history();
         touch::hold_still();
+        take_pairing_link();
     }
     mount_to_body(move || view! { <App parts /> });
+}
+
+/// A link of the console that pairs this kiosk leads to the page that does, whichever page it names.
+fn take_pairing_link() {
+    let fragment = page::fragment();
+    if fragment.starts_with(PAIRS) {
+        page::replace_address(&format!("{}#{fragment}", Page::Pair.href()));
+    }
 }
 
 /// The app.
@@ -71,12 +80,30 @@ fn App(parts: Parts) -> impl IntoView {
         link.set(Some(owner.with(|| StoredValue::new_local(opened))));
     });
 
+    if host.is_shared() {
+        Effect::new(move || {
+            if let (Some(link), Here::Yes(rooms)) = (link.get(), rooms.get()) {
+                rooms.attend(link.get_value(), attendant);
+            }
+        });
+        Effect::new(move || {
+            let is_emergency = |link: &Link| link.emergency.with(Option::is_some);
+            if link.get().is_some_and(|link| link.with_value(is_emergency)) {
+                rooms.begin();
+            }
+        });
+    }
+
     move || match link.get() {
         None => view! { <Opening lang trouble=None on_retry=page::reload /> }.into_any(),
         Some(link) => view! {
             <For each=move || [turns.get()] key=|turn| *turn let:_turn>
                 <Turn link host attendant rooms keys />
             </For>
+            {move || match rooms.get() {
+                Here::Yes(rooms) if host.is_shared() => Some(rooms.warn(link, attendant)),
+                Here::Yes(_) | Here::NotAsked | Here::Coming | Here::NotGiven => None,
+            }}
         }
         .into_any(),
     }
@@ -111,7 +138,11 @@ fn Turn(
             return view! { <Opening lang=desk.lang trouble on_retry=retry /> }.into_any();
         }
         match face.get() {
-            Face::Invitation { open } => view! { <AttractPage desk open /> }.into_any(),
+            Face::Invitation => view! { <AttractPage desk /> }.into_any(),
+            Face::Shut(why) => match rooms.get() {
+                Here::Yes(rooms) => rooms.shut(desk, why),
+                Here::NotAsked | Here::Coming | Here::NotGiven => ().into_any(),
+            },
             Face::Blank => ().into_any(),
             Face::Pages => view! {
                 <Router>

@@ -1,10 +1,13 @@
 //! The attendant of a screen: tells the terminal's machine what happens before it, and clears the
 //! desk when a visit is over.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 use onewindow_domain::{
-    terminal::{Command, Event, Settings, State, Terminal},
+    terminal::{Command, Event, Interrupted, Reason, Settings, State, Terminal},
     text::Lang,
+    wire::v1::{Paired, Printer},
 };
 
 use super::desk::{Mode, first_language};
@@ -17,15 +20,32 @@ const EVERY: u32 = 1_000;
 /// What the screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// Whose window this is; nobody is there, or nobody can be served.
-    Invitation {
-        /// Whether it can be taken up.
-        open: bool,
-    },
+    /// Whose window this is, and that a touch opens it: nobody is there.
+    Invitation,
+    /// Why nobody can be served.
+    Shut(Shut),
     /// The pages of a visit.
     Pages,
     /// Nothing of anybody.
     Blank,
+}
+
+/// Why nobody can be served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shut {
+    /// It is outside the terminal's hours.
+    Closed,
+    /// It cannot serve.
+    OutOfService(Reason),
+}
+
+/// Who reads what concerns everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// The person whose visit it came over.
+    One,
+    /// Whoever passes.
+    Anybody,
 }
 
 /// The attendant. Copy it freely: all copies are the same.
@@ -35,6 +55,12 @@ pub struct Attendant {
     /// The last touch that was told.
     told: StoredValue<f64>,
     host: Host,
+    /// The terminal that this is and what staff want of it, for when nobody is there.
+    wanted: RwSignal<Option<Arc<Paired>>>,
+    /// What of it is followed; nothing on a screen that is no terminal.
+    pub followed: RwSignal<Option<Arc<Paired>>>,
+    /// What became of the last paper.
+    pub printer: StoredValue<Printer>,
     /// The reader's language.
     pub lang: RwSignal<Lang>,
     /// How large everything is.
@@ -59,8 +85,11 @@ impl Attendant {
             terminal: RwSignal::new(Terminal::new(settings, state)),
             told: StoredValue::new(touch::last()),
             host,
-            lang: RwSignal::new(first_language(host)),
-            mode: RwSignal::new(Mode::first(host)),
+            wanted: RwSignal::new(None),
+            followed: RwSignal::new(None),
+            printer: StoredValue::new(Printer::Unknown),
+            lang: RwSignal::new(first_language(host, None)),
+            mode: RwSignal::new(Mode::first(host, None)),
             turns: RwSignal::new(0),
         }
     }
@@ -76,7 +105,10 @@ impl Attendant {
         });
         page::on_print(
             move || self.tell(Command::PrintBegins),
-            move || self.tell(Command::PrintEnds),
+            move || {
+                self.printer.set_value(Printer::Ready);
+                self.tell(Command::PrintEnds);
+            },
         );
     }
 
@@ -108,6 +140,41 @@ impl Attendant {
         self.tell(Command::Finish);
     }
 
+    /// Something concerns everybody, or does no longer.
+    pub fn warn(self, is_on: bool) {
+        self.tell(if is_on {
+            Command::Alarm
+        } else {
+            Command::AllClear
+        });
+    }
+
+    /// Staff want this from now on. It is followed as soon as nobody stands there; answers whether
+    /// that was now.
+    pub fn want(self, wanted: Option<Arc<Paired>>) -> bool {
+        self.wanted.set(wanted);
+        let nobody_came = touch::last() <= 0.0;
+        let nobody_is_there = match self.state() {
+            State::Attract | State::Closed | State::OutOfService(_) => true,
+            State::Welcome { .. }
+            | State::InVisit { .. }
+            | State::StillThere { .. }
+            | State::Printing { .. }
+            | State::Wiping
+            | State::Emergency { .. } => false,
+        };
+        let follows = (nobody_came || nobody_is_there) && self.follow();
+        if follows {
+            self.greet();
+        }
+        follows
+    }
+
+    /// What the terminal is doing, at this moment.
+    pub fn state(self) -> State {
+        self.terminal.with_untracked(Terminal::state)
+    }
+
     /// What the screen shows.
     pub fn face(self) -> Memo<Face> {
         Memo::new(move |_| face(self.terminal.get().state()))
@@ -118,11 +185,20 @@ impl Attendant {
         Memo::new(move |_| self.terminal.get().seconds_left())
     }
 
-    fn tell(self, command: Command) {
+    /// While there is an emergency on a shared screen: who reads of it.
+    pub fn emergency(self) -> Memo<Option<Readers>> {
+        Memo::new(move |_| readers(self.terminal.get().state()))
+    }
+
+    /// Tells the machine, and obeys it.
+    pub fn tell(self, command: Command) {
         let mut ends = false;
         self.terminal.maybe_update(|terminal| {
             let events = terminal.act(command).unwrap_or_default();
             ends = events.contains(&Event::Ended);
+            if events.contains(&Event::PrintEnded) && matches!(command, Command::Quiet { .. }) {
+                self.printer.set_value(Printer::Silent);
+            }
             !events.is_empty()
         });
         if ends {
@@ -139,6 +215,36 @@ impl Attendant {
         }
     }
 
+    /// Follows what staff want; answers whether that is anything new.
+    fn follow(self) -> bool {
+        let wanted = self.wanted.get_untracked();
+        let which = |one: &Option<Arc<Paired>>| {
+            let one = one.as_ref()?;
+            Some((one.terminal, one.settings_no))
+        };
+        if self.followed.with_untracked(which) == which(&wanted) {
+            return false;
+        }
+        let settings = wanted.as_ref().map(|paired| &paired.settings);
+        self.tell(Command::Follow(
+            settings.map_or(Settings::USUAL, |settings| {
+                Settings::asking_after(settings.idle_seconds)
+            }),
+        ));
+        speech::set_volume(settings.map_or(100, |settings| settings.volume));
+        self.followed.set(wanted);
+        true
+    }
+
+    /// The next person is greeted in the language and size in which this screen begins.
+    fn greet(self) {
+        self.followed.with_untracked(|followed| {
+            let settings = followed.as_ref().map(|paired| &paired.settings);
+            self.lang.set(first_language(self.host, settings));
+            self.mode.set(Mode::first(self.host, settings));
+        });
+    }
+
     /// Clears the desk: the next turn begins with nothing of this one.
     fn clear(self) {
         speech::hush();
@@ -149,9 +255,30 @@ impl Attendant {
             "/"
         };
         page::replace_address(home);
-        self.lang.set(first_language(self.host));
-        self.mode.set(Mode::first(self.host));
+        self.follow();
+        self.greet();
         self.turns.update(|turns| *turns = turns.wrapping_add(1));
+    }
+}
+
+/// Whoever may be there when an emergency comes; what it came over is still beneath.
+const fn readers(state: State) -> Option<Readers> {
+    match state {
+        State::Emergency { over } => Some(match over {
+            Interrupted::Welcome | Interrupted::Visit { .. } => Readers::One,
+            Interrupted::Attract
+            | Interrupted::Wiping
+            | Interrupted::OutOfService(_)
+            | Interrupted::Closed => Readers::Anybody,
+        }),
+        State::Attract
+        | State::Welcome { .. }
+        | State::InVisit { .. }
+        | State::StillThere { .. }
+        | State::Printing { .. }
+        | State::Wiping
+        | State::OutOfService(_)
+        | State::Closed => None,
     }
 }
 
@@ -166,14 +293,51 @@ const fn quiet(ms: f64) -> Command {
 
 const fn face(state: State) -> Face {
     match state {
-        State::Attract => Face::Invitation { open: true },
-        State::OutOfService(_) | State::Closed | State::Emergency { .. } => {
-            Face::Invitation { open: false }
-        }
+        State::Attract => Face::Invitation,
+        State::OutOfService(reason) => Face::Shut(Shut::OutOfService(reason)),
+        State::Closed => Face::Shut(Shut::Closed),
         State::Welcome { .. }
         | State::InVisit { .. }
         | State::StillThere { .. }
         | State::Printing { .. } => Face::Pages,
         State::Wiping => Face::Blank,
+        // What it came over stays where it is, beneath.
+        State::Emergency { over } => match over {
+            Interrupted::Attract => Face::Invitation,
+            Interrupted::OutOfService(reason) => Face::Shut(Shut::OutOfService(reason)),
+            Interrupted::Closed => Face::Shut(Shut::Closed),
+            Interrupted::Welcome | Interrupted::Visit { .. } => Face::Pages,
+            Interrupted::Wiping => Face::Blank,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emergency_takes_nothing_off_the_screen() {
+        for state in [
+            State::Attract,
+            State::Welcome { quiet: 0 },
+            State::InVisit {
+                quiet: 0,
+                patience: 60_000,
+            },
+            State::StillThere {
+                left: 9_000,
+                patience: 60_000,
+            },
+            State::Wiping,
+            State::Closed,
+            State::OutOfService(Reason::Revoked),
+        ] {
+            let mut terminal = Terminal::new(Settings::USUAL, state);
+            terminal.act(Command::Alarm).unwrap();
+            assert_eq!(face(terminal.state()), face(state), "{state:?}");
+            assert!(readers(terminal.state()).is_some());
+            assert_eq!(readers(state), None);
+        }
     }
 }

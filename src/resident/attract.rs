@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use onewindow_domain::text::Lang;
 
 use super::desk::Desk;
+use super::held::HeldName;
 use crate::device::page;
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::brand::{Emblem, Horizon, Pillar};
@@ -22,8 +23,6 @@ const SHOWN: [Pillar; 4] = [
 pub fn AttractPage(
     /// The desk of the next visit.
     desk: Desk,
-    /// Whether the invitation can be taken up.
-    open: bool,
 ) -> impl IntoView {
     let community = move || desk.text(&desk.front().community.name);
     let district = move || desk.text(&desk.front().community.district);
@@ -38,26 +37,30 @@ pub fn AttractPage(
             })}
             <div class="attract-window">
                 <img class="attract-mark" src="/icons/icon.svg" alt="" width="112" height="112" />
-                <h1 class="attract-name">{community}</h1>
+                <HeldName desk on_tap=move || desk.attendant.welcome() />
                 <p class="attract-district">{district}</p>
                 <div class="attract-pillars">
                     {SHOWN.map(|pillar| view! { <Emblem pillar /> }).collect_view()}
                 </div>
-                {open.then(|| view! {
-                    <button class="attract-begin" id="begin" type="button"
-                        on:click=move |_| desk.attendant.welcome()>
-                        {in_every_language(Say::AttractTouch)}
-                    </button>
-                })}
-                <p class="attract-promise">{in_every_language(Say::AttractPromise)}</p>
+                <button class="attract-begin" id="begin" type="button"
+                    on:click=move |_| desk.attendant.welcome()>
+                    {in_every_language(desk, Say::AttractTouch)}
+                </button>
+                <p class="attract-promise">{in_every_language(desk, Say::AttractPromise)}</p>
             </div>
             <Horizon />
         </main>
     }
 }
 
-fn in_every_language(words: Say) -> impl IntoView {
-    Lang::ALL
-        .map(|lang| view! { <span lang=lang.tag()>{words.text(lang)}</span> })
-        .collect_view()
+/// A sentence in every language that is offered here.
+pub fn in_every_language(desk: Desk, words: Say) -> impl IntoView {
+    move || {
+        let said = |lang: Lang| view! { <span lang=lang.tag()>{words.text(lang)}</span> };
+        desk.languages()
+            .into_iter()
+            .map(said)
+            .collect_view()
+            .into_any()
+    }
 }

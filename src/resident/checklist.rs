@@ -234,7 +234,7 @@ fn ListPage(
                     icon_after=IconName::ArrowRight
                 />
             })}
-            {desk.host.prints().then(|| view! {
+            {desk.prints().then(|| view! {
                 <Button
                     label=desk.words(Say::ActionPrint)
                     weight=Weight::Secondary

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use onewindow_domain::{
     catalogue::{Catalogue, edition::Front},
+    terminal::settings::TerminalSettings,
     text::{Lang, Text},
 };
 use std::sync::Arc;
@@ -34,12 +35,15 @@ impl Mode {
         }
     }
 
-    /// The mode to begin with: what was kept, else large on a kiosk.
-    pub fn first(host: Host) -> Self {
-        match (host.is_shared(), page::preference("mode").as_deref()) {
-            (true, _) | (false, Some("elder")) => Self::Elder,
-            (false, Some(_) | None) => Self::Normal,
-        }
+    /// The mode to begin with: what staff want, else large on a kiosk; on one's own device what
+    /// was kept.
+    pub fn first(host: Host, settings: Option<&TerminalSettings>) -> Self {
+        let large = if host.is_shared() {
+            settings.is_none_or(|settings| settings.large)
+        } else {
+            page::preference("mode").as_deref() == Some("elder")
+        };
+        if large { Self::Elder } else { Self::Normal }
     }
 }
 
@@ -124,6 +128,34 @@ impl Desk {
         })
     }
 
+    /// What staff want of this terminal; on a screen that is none, `usual`. Follows it.
+    pub fn setting<T>(self, usual: T, want: impl FnOnce(&TerminalSettings) -> T) -> T {
+        self.attendant.followed.with(|followed| match followed {
+            Some(paired) => want(&paired.settings),
+            None => usual,
+        })
+    }
+
+    /// The languages offered here, in their order.
+    pub fn languages(self) -> Vec<Lang> {
+        let published = self.edition.with_untracked(|edition| {
+            let edition = edition.as_ref();
+            edition.map_or_else(Vec::new, |edition| {
+                edition.front.community.languages.clone()
+            })
+        });
+        self.setting(published.clone(), |settings| {
+            let mut wanted = settings.languages.clone();
+            wanted.retain(|lang| published.contains(lang));
+            wanted
+        })
+    }
+
+    /// Whether something can be printed here.
+    pub fn prints(self) -> bool {
+        self.host.prints() && self.setting(true, |settings| settings.paper.is_some())
+    }
+
     /// The link to the office.
     pub fn link(self) -> Link {
         self.link.get_value()
@@ -169,13 +201,14 @@ fn has_no_receipt(visit: Visit) -> bool {
     handed.try_with_untracked(Vec::is_empty).unwrap_or(true)
 }
 
-/// The language to begin with: what the address says, what was kept, what the browser asks for.
-pub fn first_language(host: Host) -> Lang {
+/// The language to begin with: what the address says; on a terminal what staff want, on one's own
+/// device what was kept or what the browser asks for.
+pub fn first_language(host: Host, settings: Option<&TerminalSettings>) -> Lang {
     let named = page::query("lang").and_then(|tag| tag.parse().ok());
     let kept = || page::preference("lang").and_then(|tag| tag.parse().ok());
     let asked = || page::wanted_languages().into_iter().next();
     let own = if host.is_shared() {
-        None
+        settings.and_then(|settings| settings.languages.first().copied())
     } else {
         kept().or_else(asked)
     };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use onewindow_domain::terminal::settings::DoorName;
 
 use super::desk::desk;
 use super::page::Page;
@@ -31,6 +32,19 @@ fn door(pillar: Pillar) -> (Say, Say, Page) {
     }
 }
 
+/// The pillar behind a door that staff name.
+const fn pillar(door: DoorName) -> Pillar {
+    match door {
+        DoorName::Guide => Pillar::Guide,
+        DoorName::Consultation => Pillar::Consultation,
+        DoorName::Volunteering => Pillar::Volunteering,
+        DoorName::Evaluation => Pillar::Evaluation,
+        DoorName::Tracking => Pillar::Tracking,
+        DoorName::Nearby => Pillar::Nearby,
+        DoorName::Notices => Pillar::Notices,
+    }
+}
+
 /// The home page.
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -57,6 +71,11 @@ pub fn HomePage() -> impl IntoView {
         };
         desk.say_with(Say::DoorCount, &[("count", &number.0.to_string())])
     };
+    let doors = move || {
+        desk.setting(Pillar::ALL.to_vec(), |settings| {
+            settings.doors.iter().copied().map(pillar).collect()
+        })
+    };
     let office = move || {
         let office = desk.front().community.office.clone();
         let values = [("office", desk.text(&office.name)), ("phone", office.phone)];
@@ -78,7 +97,7 @@ pub fn HomePage() -> impl IntoView {
                 />
             </div>
             <Doors label=desk.words(Say::ShellDoors)>
-                {Pillar::ALL
+                {move || doors()
                     .into_iter()
                     .map(|pillar| {
                         let (title, hint, page) = door(pillar);
@@ -103,7 +122,8 @@ pub fn HomePage() -> impl IntoView {
                             .into_any(),
                         }
                     })
-                    .collect_view()}
+                    .collect_view()
+                    .into_any()}
             </Doors>
             <div class="home-foot">
                 <Horizon />

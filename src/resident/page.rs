@@ -40,7 +40,12 @@ pub enum Page {
     Notice(Slug),
     /// The two work-item lists.
     WorkItems,
+    /// Staff make a kiosk one of their terminals.
+    Pair,
 }
+
+/// What a link that pairs a kiosk by itself has before the six digits, in its fragment.
+pub const PAIRS: &str = "pair=";
 
 impl Page {
     /// Its address on this origin.
@@ -66,6 +71,7 @@ impl Page {
             Self::Notices => "/notices".to_owned(),
             Self::Notice(id) => format!("/notice/{id}"),
             Self::WorkItems => "/work-items".to_owned(),
+            Self::Pair => "/pair".to_owned(),
         }
     }
 
@@ -91,6 +97,7 @@ impl Page {
             ["notices"] => Self::Notices,
             ["notice", id] => Self::Notice(id.parse().ok()?),
             ["work-items"] => Self::WorkItems,
+            ["pair"] => Self::Pair,
             _ => return None,
         };
         Some(page)
@@ -145,6 +152,7 @@ mod tests {
             Page::Notices,
             Page::Notice(id),
             Page::WorkItems,
+            Page::Pair,
         ];
         for page in pages {
             let href = page.href();

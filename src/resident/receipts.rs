@@ -86,7 +86,7 @@ fn WaysOn(desk: Desk) -> impl IntoView {
                 weight=Weight::Secondary
                 icon=IconName::House
             />
-            {desk.host.prints().then(|| view! {
+            {desk.prints().then(|| view! {
                 <Button
                     label=desk.words(Say::ActionPrint)
                     weight=Weight::Secondary

@@ -3,8 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::attendant::{Attendant, Shut};
 use super::checklist::ChecklistPage;
-use super::desk::desk;
+use super::desk::{Desk, desk};
+use super::duty::attend;
+use super::emergency::EmergencyWall;
 use super::find::FindPage;
 use super::guide::GuidePage;
 use super::hand_in::HandInPage;
@@ -14,8 +17,10 @@ use super::lost::LostPage;
 use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
 use super::page::Page;
+use super::pair::PairPage;
 use super::receipts::ReceiptsPage;
 use super::results::ResultsPage;
+use super::shut::ShutPage;
 use super::surveys::SurveysPage;
 use super::topics::{TopicPage, TopicsPage};
 use super::track::TrackPage;
@@ -23,6 +28,7 @@ use super::volunteering::{ProjectPage, VolunteeringPage};
 use super::work_items::WorkItemsPage;
 use crate::device::page;
 use crate::sync::edition::Reads;
+use crate::sync::live::Link;
 use crate::ui::button::Button;
 use crate::ui::icons::IconName;
 use crate::ui::list::EmptyState;
@@ -34,6 +40,26 @@ use crate::words::Say;
 pub struct Rooms {
     reads: Reads,
     show: fn(Option<Page>) -> AnyView,
+    attend: fn(Link, Attendant),
+    shut: fn(Desk, Shut) -> AnyView,
+    warn: fn(StoredValue<Link, LocalStorage>, Attendant) -> AnyView,
+}
+
+impl Rooms {
+    /// Begins a terminal's duty towards its office; once on a page.
+    pub fn attend(self, link: Link, attendant: Attendant) {
+        (self.attend)(link, attendant);
+    }
+
+    /// Shows what everybody must know, over everything else.
+    pub fn warn(self, link: StoredValue<Link, LocalStorage>, attendant: Attendant) -> AnyView {
+        (self.warn)(link, attendant)
+    }
+
+    /// Says why nobody can be served.
+    pub fn shut(self, desk: Desk, why: Shut) -> AnyView {
+        (self.shut)(desk, why)
+    }
 }
 
 /// The rooms themselves.
@@ -41,6 +67,9 @@ pub fn rooms() -> Rooms {
     Rooms {
         reads: |edition| edition.contents().is_some(),
         show,
+        attend,
+        shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
+        warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
     }
 }
 
@@ -64,6 +93,7 @@ fn show(page: Option<Page>) -> AnyView {
         Some(Page::Notices) => view! { <NoticesPage /> }.into_any(),
         Some(Page::Notice(id)) => view! { <NoticePage id /> }.into_any(),
         Some(Page::WorkItems) => view! { <WorkItemsPage /> }.into_any(),
+        Some(Page::Pair) => view! { <PairPage /> }.into_any(),
         None => view! { <LostPage /> }.into_any(),
     }
 }

@@ -12,6 +12,7 @@ use onewindow_domain::{
 };
 
 use super::desk::{Desk, Mode, desk};
+use super::emergency::EmergencyBanner;
 use super::later::{Here, Later};
 use super::typing::Keys;
 use crate::device::{page, worker};
@@ -25,6 +26,7 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     let desk = desk();
     let location = use_location();
     let lowered = RwSignal::new(false);
+    Effect::new(move || lowered.set(desk.setting(false, |settings| settings.low_reach)));
     let shared = desk.host.is_shared();
     let trail = desk.visit.trail();
     Effect::new(move |_| {
@@ -67,8 +69,10 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
             (DockKey::Finish, desk.words(Say::ActionFinish).into()),
         ];
         let keyboard = move || match typing.get() {
-            Here::Yes(typing) => Some((typing.show)(desk)),
-            Here::NotAsked | Here::Coming | Here::NotGiven => None,
+            Here::Yes(typing) if desk.setting(true, |settings| settings.keyboards) => {
+                Some((typing.show)(desk))
+            }
+            Here::Yes(_) | Here::NotAsked | Here::Coming | Here::NotGiven => None,
         };
         view! {
             {keyboard}
@@ -130,28 +134,24 @@ fn begin_each_page(desk: Desk) {
 /// Language and size.
 #[component]
 fn Reading(desk: Desk) -> impl IntoView {
-    let languages: Vec<(Lang, &'static str)> = desk
-        .edition
-        .with_untracked(|edition| {
-            edition
-                .as_ref()
-                .map(|e| e.front.community.languages.clone())
-        })
-        .unwrap_or_default()
-        .into_iter()
-        .map(|lang| (lang, own_name(lang)))
-        .collect();
+    let languages = move || -> Vec<(Lang, &'static str)> {
+        let named = |lang| (lang, own_name(lang));
+        desk.languages().into_iter().map(named).collect()
+    };
     let elder = move || desk.mode.get() == Mode::Elder;
-    view! {
-        <Preferences
-            label=desk.words(Say::LanguageChoose)
-            languages
-            lang=desk.lang
-            on_lang=move |lang| desk.speak(lang)
-            elder_label=desk.words(Say::ModeElder)
-            elder=Signal::derive(elder)
-            on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
-        />
+    move || {
+        view! {
+            <Preferences
+                label=desk.words(Say::LanguageChoose)
+                languages=languages()
+                lang=desk.lang
+                on_lang=move |lang| desk.speak(lang)
+                elder_label=desk.words(Say::ModeElder)
+                elder=Signal::derive(elder)
+                on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
+            />
+        }
+        .into_any()
     }
 }
 
@@ -176,6 +176,7 @@ fn Notes(desk: Desk) -> impl IntoView {
         onewindow_domain::outbox::Promise::BestEffort => Say::StateOfflinePhone,
     };
     view! {
+        <EmergencyBanner desk />
         {move || desk.front().community.sample.then(|| view! {
             <Banner tone=Tone::Sample text=desk.words(Say::ModeSample) />
         })}

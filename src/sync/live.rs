@@ -7,13 +7,19 @@ use std::{
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
-use onewindow_domain::{outbox::Promise, text::Lang, wire::v1::EVENT_LOOK};
+use onewindow_domain::{
+    outbox::Promise,
+    text::Lang,
+    wire::v1::{EVENT_LOOK, Emergency},
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::EventSource;
 
 use super::{
     Kept,
+    binding::Binding,
     edition::{Editions, Reads, Trouble},
+    emergency,
     identity::Identity,
     outbox::Engine,
     present::{Present, Visiting},
@@ -45,6 +51,10 @@ pub struct Link {
     pub editions: Editions,
     /// What this device has promised to send.
     pub outbox: Engine,
+    /// Which terminal this device is.
+    pub binding: Binding,
+    /// What everybody must know now.
+    pub emergency: RwSignal<Option<Emergency>>,
     /// Whether the office answered the last time it was asked.
     pub reachable: RwSignal<bool>,
     /// What is wrong with the edition, if anything.
@@ -89,10 +99,14 @@ impl Link {
         let persistent = kept.is_some() && storage::is_persistent().await;
         let promise = promise(host, kept.is_some(), persistent);
         let identity = Identity::of(&kept, host).await;
+        let binding = Binding::new(kept.clone(), identity.clone());
+        let warned = emergency::kept(&kept).await;
         let outbox = Engine::start(kept.clone(), identity, promise, &owner).await;
         let link = Self {
             editions,
             outbox,
+            binding,
+            emergency: owner.with(|| RwSignal::new(warned)),
             reachable: owner.with(|| RwSignal::new(network::believed_online())),
             trouble: owner.with(|| RwSignal::new(None)),
             promise,
@@ -152,6 +166,7 @@ impl Link {
         match looked.map(|looked| looked.news) {
             Ok(Some((head, etag))) => {
                 self.reachable.set(true);
+                emergency::take_up(&self.kept, self.emergency, head.emergency).await;
                 self.outbox.head(head.epoch, head.backed_up);
                 self.outbox.heard();
                 let taken_up = self.editions.take_up(head.edition).await;

@@ -5,6 +5,7 @@
 
 mod alarm;
 mod kept;
+mod oldest;
 mod wake;
 
 use std::{

@@ -108,6 +108,7 @@ pub mod checklist;
 pub mod choice;
 pub mod console_frame;
 pub mod date_field;
+pub mod digit_pad;
 pub mod door;
 pub mod fields;
 pub mod filters;

@@ -24,6 +24,7 @@ export const PAGES = [
   '/notices',
   '/notice/sample',
   '/work-items',
+  '/pair',
   '/no-such-page',
 ];
 

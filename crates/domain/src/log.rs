@@ -60,6 +60,22 @@ pub enum Action {
     SignedOut,
     /// Somebody changed the own password.
     PasswordChanged,
+    /// A terminal was made.
+    TerminalAdded,
+    /// A pairing code was opened for a terminal.
+    TerminalCodeOpened,
+    /// A pairing code was closed, since too many wrong ones were tried.
+    TerminalCodeClosed,
+    /// A device was bound to a terminal.
+    TerminalPaired,
+    /// A terminal's settings were changed.
+    TerminalChanged,
+    /// A terminal was taken out of service.
+    TerminalRevoked,
+    /// A message was put over every screen.
+    EmergencyBegan,
+    /// The message over every screen was taken back.
+    EmergencyEnded,
     /// The database began a new life.
     EpochBegan,
 }
@@ -256,6 +272,14 @@ impl Action {
             Self::SignInFailed => "sign_in_failed",
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
+            Self::TerminalAdded => "terminal_added",
+            Self::TerminalCodeOpened => "terminal_code_opened",
+            Self::TerminalCodeClosed => "terminal_code_closed",
+            Self::TerminalPaired => "terminal_paired",
+            Self::TerminalChanged => "terminal_changed",
+            Self::TerminalRevoked => "terminal_revoked",
+            Self::EmergencyBegan => "emergency_began",
+            Self::EmergencyEnded => "emergency_ended",
             Self::EpochBegan => "epoch_began",
         }
     }

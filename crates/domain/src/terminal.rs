@@ -18,11 +18,13 @@
 //! # Ok::<(), Refusal>(())
 //! ```
 
+pub mod alarms;
 mod apply;
 mod decide;
 pub mod settings;
 #[cfg(test)]
 mod tests;
+pub mod written;
 
 pub use apply::apply;
 pub use decide::decide;
@@ -50,6 +52,14 @@ impl Settings {
         longest: 300_000,
         printing: 120_000,
     };
+
+    /// The usual times, but somebody is asked after so many quiet seconds.
+    pub const fn asking_after(seconds: u16) -> Self {
+        Self {
+            idle: seconds as u32 * 1000,
+            ..Self::USUAL
+        }
+    }
 }
 
 /// What a terminal is doing. Times are in milliseconds.
@@ -160,6 +170,8 @@ pub enum Command {
     Alarm,
     /// There is none any more.
     AllClear,
+    /// From now on it waits so long. A visit that goes on keeps its patience.
+    Follow(Settings),
 }
 
 /// What follows from a command.
@@ -197,6 +209,8 @@ pub enum Event {
     EmergencyBegan,
     /// It is over.
     EmergencyOver,
+    /// It waits so long from now on.
+    Followed(Settings),
 }
 
 /// Why a terminal does not follow a command.

@@ -4,9 +4,11 @@
 
 use std::{fs, path::Path};
 
+use onewindow_domain::terminal::settings::TerminalSettings;
 use onewindow_domain::wire::v1::{
-    Accepted, ChangePassword, Devices, Enrol, ExportQuery, Head, Inbox, InboxQuery, Letter, Me,
-    Problem, SeatsNow, SignIn, SurveyResults, Track, Tracked, Withdraw,
+    Accepted, ChangePassword, ChangeSettings, Devices, Emergency, Enrol, ExportQuery, Head, Inbox,
+    InboxQuery, Letter, Me, NewTerminal, Pair, Paired, PairingCode, Problem, Report, SeatsNow,
+    SignIn, SurveyResults, Terminals, Track, Tracked, Warn, Withdraw,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -52,6 +54,21 @@ fn what_the_console_and_the_server_say_is_as_it_was() {
 }
 
 #[test]
+fn what_terminals_staff_and_the_server_say_is_as_it_was() {
+    check::<Head>("head-emergency");
+    check::<Pair>("pair");
+    check::<Paired>("paired");
+    check::<Vec<Report>>("report");
+    check::<Vec<TerminalSettings>>("terminal-settings");
+    check::<Terminals>("terminals");
+    check::<NewTerminal>("new-terminal");
+    check::<PairingCode>("pairing-code");
+    check::<ChangeSettings>("change-settings");
+    check::<Vec<Emergency>>("emergency");
+    check::<Vec<Warn>>("warn");
+}
+
+#[test]
 fn a_request_with_an_unknown_field_is_refused_and_an_answer_may_gain_one() {
     let more = |name: &str| {
         let text = sample(name);
@@ -60,6 +77,11 @@ fn a_request_with_an_unknown_field_is_refused_and_an_answer_may_gain_one() {
     };
     assert!(serde_json::from_str::<Withdraw>(&more("withdraw")).is_err());
     assert!(serde_json::from_str::<SignIn>(&more("sign-in")).is_err());
+    assert!(serde_json::from_str::<Pair>(&more("pair")).is_err());
+    assert!(serde_json::from_str::<NewTerminal>(&more("new-terminal")).is_err());
+    assert!(serde_json::from_str::<ChangeSettings>(&more("change-settings")).is_err());
     assert!(serde_json::from_str::<Head>(&more("head")).is_ok());
+    assert!(serde_json::from_str::<Paired>(&more("paired")).is_ok());
+    assert!(serde_json::from_str::<Terminals>(&more("terminals")).is_ok());
     assert!(serde_json::from_str::<Devices>(&more("devices")).is_ok());
 }

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use onewindow_domain::submission::CommunityId;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 
 use crate::{
     clock,
@@ -19,7 +19,11 @@ use crate::{
     recent::Recent,
     settings::Settings,
     site::Site,
-    store::{Db, StoreError, figures::Figures, meta},
+    store::{
+        Db, StoreError, emergency,
+        figures::Figures,
+        meta::{self, Meta},
+    },
     writer::{Pace, Running, Writer},
 };
 
@@ -46,8 +50,8 @@ pub struct App {
     pub site: Site,
     /// Rises whenever the office should look: a commit, an opened submission, a new head.
     pub look: watch::Sender<u64>,
-    /// Rises whenever residents' devices should look: a new head, which is an edition, a backup or
-    /// an epoch.
+    /// Rises whenever residents' devices should look: a new head, which is an edition, a backup, an
+    /// epoch or an emergency.
     pub look_at_head: watch::Sender<u64>,
     /// The latest commit that this process has seen.
     pub seen: Seen,
@@ -55,6 +59,8 @@ pub struct App {
     pub stopping: watch::Sender<bool>,
     /// How many more event streams may be open.
     pub streams: Arc<Semaphore>,
+    /// Held by whoever looks at the head: an older look never overwrites a newer one.
+    looking: Mutex<()>,
     pub(crate) can_write: Recent<bool>,
     pub(crate) figures: Recent<(Figures, u64)>,
     pub(crate) devices: Devices,
@@ -127,6 +133,7 @@ impl App {
             site,
             look,
             look_at_head: watch::Sender::new(0),
+            looking: Mutex::const_new(()),
             seen,
         };
         (Arc::new(app), running)
@@ -161,10 +168,23 @@ impl App {
     /// # Errors
     /// When the database cannot be read, or a new epoch cannot be written.
     pub async fn look_at_head(&self, note: &Note) -> Result<(), StoreError> {
+        if let Some(meta) = self.renew_head().await? {
+            note.write(&self.community, &meta)?;
+        }
+        Ok(())
+    }
+
+    /// As [`App::look_at_head`], without a note: for whoever changed something that is part of it.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or a new epoch cannot be written.
+    pub async fn renew_head(&self) -> Result<Option<Meta>, StoreError> {
+        let _looking = self.looking.lock().await;
         let mut tx = self.db.read().await?;
         let Some(mut meta) = meta::read(&mut tx, &self.community).await? else {
-            return Ok(());
+            return Ok(None);
         };
+        let emergency = emergency::current(&mut tx, &self.community).await?;
         drop(tx);
         let seen = self.seen.latest();
         if life::put_back(seen, &meta).is_some() {
@@ -173,14 +193,13 @@ impl App {
         self.seen.saw((meta.epoch, meta.commit_no));
         if self
             .editions
-            .refresh(&meta, self.settings.replicated)
+            .refresh(&meta, emergency, self.settings.replicated)
             .await?
         {
             self.look.send_modify(|count| *count += 1);
             self.look_at_head.send_modify(|count| *count += 1);
         }
-        note.write(&self.community, &meta)?;
-        Ok(())
+        Ok(Some(meta))
     }
 
     /// The server's clock, ms since 1970.

@@ -9,7 +9,7 @@ use std::{
 use axum::http::{HeaderMap, header};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onewindow_domain::{
-    submission::CommunityId,
+    submission::{CommunityId, DeviceId},
     wire::v1::{ProblemCode, TOKEN_SCHEME},
 };
 use sha2::{Digest, Sha256};
@@ -79,6 +79,12 @@ impl Devices {
         } else {
             Ok(device)
         }
+    }
+
+    /// Asks the database again when this device is heard of next.
+    pub fn forget(&self, id: DeviceId) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, (device, _)| device.id != id);
     }
 
     fn remembered(&self, hash: &[u8; 32]) -> Option<Device> {

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use onewindow_domain::{
     catalogue::{Catalogue, edition::SignedManifest},
     submission::{CommunityId, Epoch},
-    wire::v1::Head,
+    wire::v1::{Emergency, Head},
 };
 
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     store::{
         Db, StoreError,
         editions::{self, StoredPart},
+        emergency,
         meta::Meta,
         stored_json,
     },
@@ -69,7 +70,13 @@ const MOST_PARTS: usize = 24;
 const MOST_CATALOGUES: usize = 8;
 
 impl HeadNow {
-    fn of(community: &CommunityId, meta: &Meta, signed: SignedManifest, replicated: bool) -> Self {
+    fn of(
+        community: &CommunityId,
+        meta: &Meta,
+        signed: SignedManifest,
+        emergency: Option<Emergency>,
+        replicated: bool,
+    ) -> Self {
         let head = Head {
             community: community.clone(),
             epoch: meta.epoch,
@@ -80,7 +87,7 @@ impl HeadNow {
                 meta.backed_up
             },
             min_client: MIN_CLIENT,
-            emergency: None,
+            emergency,
             server_time: 0,
         };
         let json = serde_json::to_string(&head).expect("a head has only text keys");
@@ -113,12 +120,14 @@ impl Editions {
     ) -> Result<Option<Self>, StoreError> {
         let mut tx = db.read().await?;
         let newest = editions::newest(&mut tx, &community).await?;
+        let emergency = emergency::current(&mut tx, &community).await?;
         drop(tx);
         let Some(newest) = newest else {
             return Ok(None);
         };
         let catalogue: Arc<Catalogue> = Arc::new(stored_json(&newest.catalogue)?);
-        let head = HeadNow::of(&community, meta, newest.signed.clone(), replicated);
+        let signed = newest.signed.clone();
+        let head = HeadNow::of(&community, meta, signed, emergency, replicated);
         let now = Now {
             epoch: meta.epoch,
             no: newest.no,
@@ -158,11 +167,17 @@ impl Editions {
         )
     }
 
-    /// Looks whether the head changed: published by another process, or backed up. Says whether.
+    /// Looks whether the head changed: published by another process, backed up, or another
+    /// emergency. Says whether. One look at a time: an older one must not overwrite a newer.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn refresh(&self, meta: &Meta, replicated: bool) -> Result<bool, StoreError> {
+    pub async fn refresh(
+        &self,
+        meta: &Meta,
+        emergency: Option<Emergency>,
+        replicated: bool,
+    ) -> Result<bool, StoreError> {
         let mut now = self.now();
         let another_life = meta.epoch != now.epoch;
         if another_life {
@@ -182,7 +197,8 @@ impl Editions {
                 now.catalogue = Arc::new(stored_json(&newest.catalogue)?);
             }
         }
-        let head = HeadNow::of(&self.community, meta, now.signed.clone(), replicated);
+        let signed = now.signed.clone();
+        let head = HeadNow::of(&self.community, meta, signed, emergency, replicated);
         if head == *now.head {
             return Ok(false);
         }

@@ -15,6 +15,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use onewindow_domain::{
     sealing::{Entropy, Envelope, PrivateKey, PublicKey, Unreadable},
     submission::Content,
+    wire::v1::TerminalId,
 };
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
@@ -27,7 +28,7 @@ pub struct Keys {
     sealing: Vec<PrivateKey>,
     /// To sign editions.
     signing: Zeroizing<[u8; 32]>,
-    /// To recognise the last four digits of a phone.
+    /// To recognise the last four digits of a phone, a sign-in name and a pairing code.
     lookup: Zeroizing<[u8; 32]>,
 }
 
@@ -101,6 +102,17 @@ impl Keys {
             .expect("HMAC takes a key of any length");
         mac.update(b"onewindow sign-in v1\0");
         mac.update(name.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
+    /// By which a terminal recognises its pairing code: bound to the terminal, so that equal codes
+    /// do not look equal in the table.
+    pub fn pairing_mac(&self, terminal: TerminalId, code: &str) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.lookup.as_slice())
+            .expect("HMAC takes a key of any length");
+        mac.update(b"onewindow pairing v1\0");
+        mac.update(&terminal.0);
+        mac.update(code.as_bytes());
         mac.finalize().into_bytes().into()
     }
 }

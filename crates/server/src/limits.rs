@@ -30,6 +30,10 @@ pub struct Limits {
     pub form: Limit<Slug>,
     /// New devices from one address.
     pub enrol: Limit<Address>,
+    /// Pairing codes tried from one address.
+    pub pair: Limit<Address>,
+    /// Reports of one terminal's device.
+    pub report: Limit<DeviceId>,
     /// Look-ups of one receipt code.
     pub track_code: Limit<ReceiptCode>,
     /// Look-ups by code from one address.
@@ -46,6 +50,8 @@ impl Limits {
             address: Limit::new(rates.rate_address, MINUTE),
             form: Limit::new(rates.rate_form, MINUTE),
             enrol: Limit::new(rates.rate_enrol, MINUTE),
+            pair: Limit::new(rates.rate_enrol, MINUTE),
+            report: Limit::new(rates.rate_device, MINUTE),
             track_code: Limit::new(rates.rate_track_code, HOUR),
             track_address: Limit::new(rates.rate_track_address, HOUR),
             sign_in: Limit::new(rates.rate_sign_in, HOUR),
@@ -58,6 +64,8 @@ impl Limits {
         self.address.tidy();
         self.form.tidy();
         self.enrol.tidy();
+        self.pair.tidy();
+        self.report.tidy();
         self.track_code.tidy();
         self.track_address.tidy();
         self.sign_in.tidy();

@@ -83,6 +83,10 @@ pub struct Now {
     pub gaps: u64,
     /// Staff signed in.
     pub sessions: i64,
+    /// Terminals in service.
+    pub terminals: usize,
+    /// Those of them that have not reported for five minutes.
+    pub terminals_silent: usize,
     /// The edition that is served.
     pub edition: u64,
     /// The last commit.
@@ -265,6 +269,10 @@ impl Page {
         let help = "Counters of kiosks that are missing below the highest seen";
         self.gauge("onewindow_device_gaps", help, now.gaps);
         self.gauge("onewindow_staff_sessions", "Staff signed in", now.sessions);
+        let help = "Terminals with a device, without revoked ones";
+        self.gauge("onewindow_terminals", help, now.terminals);
+        let help = "Terminals that have not reported for five minutes";
+        self.gauge("onewindow_terminals_silent", help, now.terminals_silent);
         self.gauge(
             "onewindow_edition",
             "Number of the edition served",

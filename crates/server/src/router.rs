@@ -15,7 +15,7 @@ use crate::{
     problem::Refusal,
     routes::{
         devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
-        results, seats, submissions, track,
+        results, seats, submissions, terminals, track,
     },
 };
 
@@ -27,6 +27,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/seats", get(seats::get))
         .route("/results/{survey}", get(results::get))
         .route("/devices/{device}", put(devices::put))
+        .route("/terminals/pair", post(terminals::pair))
+        .route("/terminals/report", post(terminals::report))
         .route("/submissions/{id}", put(submissions::put))
         .route("/track", post(track::post))
         .route("/withdraw", post(track::withdraw));
@@ -44,6 +46,17 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/export.csv", get(office::export::csv))
         .route("/export.xlsx", get(office::export::xlsx))
         .route("/devices", get(office::devices::get))
+        .route(
+            "/terminals",
+            get(office::terminals::get).post(office::terminals::post),
+        )
+        .route("/terminals/{id}/code", post(office::terminals::code))
+        .route("/terminals/{id}/settings", put(office::terminals::settings))
+        .route("/terminals/{id}/revoke", post(office::terminals::revoke))
+        .route(
+            "/emergency",
+            put(office::emergency::put).delete(office::emergency::delete),
+        )
         .route("/events", get(office::events::get));
 
     let handwriting = handwriting::FILES

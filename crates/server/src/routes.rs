@@ -13,6 +13,7 @@ pub mod parts;
 pub mod results;
 pub mod seats;
 pub mod submissions;
+pub mod terminals;
 pub mod track;
 
 use std::str::FromStr;

@@ -193,7 +193,7 @@ pub struct Rates {
         default_value_t = 200
     )]
     pub rate_form: u32,
-    /// New devices a minute from one address
+    /// New devices a minute from one address, and as many tries of pairing codes
     #[arg(
         long,
         env = "ONEWINDOW_RATE_ENROL",

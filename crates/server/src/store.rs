@@ -10,6 +10,7 @@ pub mod backup;
 pub mod counters;
 pub mod devices;
 pub mod editions;
+pub mod emergency;
 pub mod figures;
 pub mod inbox;
 pub mod journal;
@@ -19,6 +20,7 @@ pub mod seats;
 pub mod staff;
 pub mod submissions;
 pub mod tallies;
+pub mod terminals;
 
 mod db;
 mod migrate;

@@ -2,8 +2,9 @@
 
 mod office;
 mod resident;
+mod terminal;
 
-pub use self::{office::*, resident::*};
+pub use self::{office::*, resident::*, terminal::*};
 
 use gloo::{
     net::http::{Method, RequestBuilder, Response},

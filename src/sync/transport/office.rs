@@ -4,10 +4,14 @@ use gloo::net::http::Method;
 use onewindow_domain::{
     submission::SubmissionId,
     text::Lang,
-    wire::v1::{ChangePassword, Devices, Inbox, InboxQuery, Letter, Me, SignIn},
+    wire::v1::{
+        ChangePassword, ChangeSettings, Devices, Emergency, Head, Inbox, InboxQuery, Letter, Me,
+        NewTerminal, PairingCode, SignIn, TerminalId, Terminals, Warn,
+    },
 };
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Failed, With, fetch, good, post, read, send, written};
+use super::{Failed, Reply, With, fetch, good, post, read, send, written};
 
 /// Signs in; the session rests in a cookie that scripts cannot read.
 pub async fn sign_in(sign_in: &SignIn) -> Result<Me, Failed> {
@@ -21,23 +25,13 @@ pub async fn me() -> Result<Me, Failed> {
 
 /// Ends the session.
 pub async fn sign_out(csrf: &str) -> Result<(), Failed> {
-    let with = With {
-        csrf: Some(csrf),
-        ..With::default()
-    };
-    good(send(Method::DELETE, "/api/v1/office/session", with).await?).await?;
+    order(Method::DELETE, "/api/v1/office/session", csrf).await?;
     Ok(())
 }
 
 /// Changes the password and answers who is signed in.
 pub async fn change_password(change: &ChangePassword, csrf: &str) -> Result<Me, Failed> {
-    let body = written(change);
-    let with = With {
-        csrf: Some(csrf),
-        body: Some(&body),
-        ..With::default()
-    };
-    read(good(send(Method::POST, "/api/v1/office/password", with).await?).await?).await
+    command(Method::POST, "/api/v1/office/password", change, csrf).await
 }
 
 /// Who wants to know.
@@ -69,17 +63,103 @@ pub async fn export(format: &str, query: &InboxQuery, lang: Lang) -> Result<Vec<
 
 /// One submission, opened; the opening is logged.
 pub async fn open(id: SubmissionId, csrf: &str) -> Result<Letter, Failed> {
-    let with = With {
-        csrf: Some(csrf),
-        ..With::default()
-    };
     let path = format!("/api/v1/office/submissions/{id}/open");
-    read(good(send(Method::POST, &path, with).await?).await?).await
+    read(order(Method::POST, &path, csrf).await?).await
 }
 
 /// The gap report.
 pub async fn devices() -> Result<Devices, Failed> {
     fetch("/api/v1/office/devices").await
+}
+
+/// All terminals.
+pub async fn terminals(by: AskedBy) -> Result<Terminals, Failed> {
+    let with = With {
+        quiet: by == AskedBy::Page,
+        ..With::default()
+    };
+    read(good(send(Method::GET, "/api/v1/office/terminals", with).await?).await?).await
+}
+
+/// Makes a terminal and opens a pairing code for it.
+pub async fn add_terminal(new: &NewTerminal, csrf: &str) -> Result<PairingCode, Failed> {
+    command(Method::POST, "/api/v1/office/terminals", new, csrf).await
+}
+
+/// Opens another pairing code.
+pub async fn pairing_code(id: TerminalId, csrf: &str) -> Result<PairingCode, Failed> {
+    let path = format!("/api/v1/office/terminals/{id}/code");
+    read(order(Method::POST, &path, csrf).await?).await
+}
+
+/// Changes how a terminal behaves.
+pub async fn change_settings(
+    id: TerminalId,
+    change: &ChangeSettings,
+    csrf: &str,
+) -> Result<(), Failed> {
+    let path = format!("/api/v1/office/terminals/{id}/settings");
+    told(Method::PUT, &path, change, csrf).await?;
+    Ok(())
+}
+
+/// Takes a terminal's right to hand in.
+pub async fn revoke_terminal(id: TerminalId, csrf: &str) -> Result<(), Failed> {
+    let path = format!("/api/v1/office/terminals/{id}/revoke");
+    order(Method::POST, &path, csrf).await?;
+    Ok(())
+}
+
+/// What stands over every screen now.
+pub async fn emergency() -> Result<Option<Emergency>, Failed> {
+    let head: Head = fetch("/api/v1/head").await?;
+    Ok(head.emergency)
+}
+
+/// Shows a message over every screen.
+pub async fn warn(warn: &Warn, csrf: &str) -> Result<Emergency, Failed> {
+    command(Method::PUT, "/api/v1/office/emergency", warn, csrf).await
+}
+
+/// Takes the message back.
+pub async fn all_clear(csrf: &str) -> Result<(), Failed> {
+    order(Method::DELETE, "/api/v1/office/emergency", csrf).await?;
+    Ok(())
+}
+
+/// A command that says everything with its address.
+async fn order(method: Method, path: &str, csrf: &str) -> Result<Reply, Failed> {
+    let with = With {
+        csrf: Some(csrf),
+        ..With::default()
+    };
+    good(send(method, path, with).await?).await
+}
+
+/// A command with a body.
+async fn told<C: Serialize>(
+    method: Method,
+    path: &str,
+    what: &C,
+    csrf: &str,
+) -> Result<Reply, Failed> {
+    let body = written(what);
+    let with = With {
+        csrf: Some(csrf),
+        body: Some(&body),
+        ..With::default()
+    };
+    good(send(method, path, with).await?).await
+}
+
+/// A command with a body and an answer.
+async fn command<C: Serialize, A: DeserializeOwned>(
+    method: Method,
+    path: &str,
+    what: &C,
+    csrf: &str,
+) -> Result<A, Failed> {
+    read(told(method, path, what, csrf).await?).await
 }
 
 fn with_query(path: &str, query: &InboxQuery) -> String {

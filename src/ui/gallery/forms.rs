@@ -6,6 +6,7 @@ use super::{Example, Speak};
 use crate::ui::asked::Asked;
 use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
 use crate::ui::date_field::{DateField, DateParts, DateWords};
+use crate::ui::digit_pad::{DigitPad, PadKey};
 use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
 use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
 use crate::ui::question::{ErrorSummary, Progress, QuestionPage, Wrong};
@@ -45,6 +46,12 @@ pub(super) fn Forms(speak: Speak) -> impl IntoView {
                     kind=LineKind::Phone value=text on_input=move |typed| text.set(typed)
                 />
             </QuestionPage>
+        </Example>
+        <Example name="DigitPad">
+            <DigitPad
+                id="gallery-pad" label=say(Say::PairCode) erase=say(Say::PairErase) places=6
+                digits=Signal::derive(|| "460".to_owned()) on_key=|_key: PadKey| ()
+            />
         </Example>
         <Example name="TextArea">
             <TextArea

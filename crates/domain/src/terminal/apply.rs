@@ -55,6 +55,12 @@ pub fn apply(terminal: Terminal, event: &Event) -> Terminal {
             over: interrupted(terminal.state, warning),
         },
         Event::EmergencyOver => come_back(terminal.state),
+        Event::Followed(settings) => {
+            return Terminal {
+                settings,
+                ..terminal
+            };
+        }
     };
     Terminal { state, ..terminal }
 }

@@ -36,6 +36,9 @@ pub fn decide(terminal: &Terminal, command: Command) -> Result<Vec<Event>, Refus
             (!known).then_some(Event::EmergencyBegan)
         }
         Command::AllClear => return Ok(all_clear(terminal)),
+        Command::Follow(settings) => {
+            (settings != terminal.settings).then_some(Event::Followed(settings))
+        }
     };
     Ok(event.into_iter().collect())
 }

@@ -103,6 +103,33 @@ fn nobody_is_asked_while_a_paper_is_printed_and_a_dead_printer_holds_nobodys_ans
 }
 
 #[test]
+fn other_times_count_from_the_next_visit_on() {
+    let slower = Command::Follow(Settings::asking_after(120));
+    assert_eq!(after(in_visit(), &[slower]), in_visit().state());
+    let mut terminal = in_visit();
+    for command in [slower, Command::Finish, Command::Wiped] {
+        terminal.act(command).unwrap();
+    }
+    assert_eq!(terminal.act(slower), Ok(vec![]), "it is known already");
+    let quiet = [Command::Come, Command::Used, IDLE];
+    let state = after(terminal, &quiet);
+    assert!(
+        matches!(
+            state,
+            State::InVisit {
+                patience: 120_000,
+                ..
+            }
+        ),
+        "{state:?}"
+    );
+    assert!(matches!(
+        after(terminal, &[Command::Come, IDLE, IDLE]),
+        State::Attract
+    ));
+}
+
+#[test]
 fn an_emergency_gives_back_what_it_came_over() {
     let around = [Command::Alarm, Command::AllClear];
     for state in [

@@ -48,7 +48,8 @@ pub fn stream(app: &App, look: watch::Receiver<u64>) -> Result<impl IntoResponse
             tokio::time::sleep(CALM).await;
         }
         look.mark_unchanged();
-        let hint = Event::default().event(EVENT_LOOK).data("");
+        // An event without data is one that browsers never dispatch (HTML, 9.2.6).
+        let hint = Event::default().event(EVENT_LOOK).data(EVENT_LOOK);
         Some((Ok::<_, Infallible>(hint), (look, stopping, permit, false)))
     });
     // Proxies must pass each hint on at once.

@@ -31,6 +31,8 @@ pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
             meta,
             counts,
             sessions,
+            terminals,
+            silent,
         },
         gaps,
     ) = app.figures.get(counted(&app)).await?;
@@ -38,6 +40,8 @@ pub async fn get(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
         waiting: app.writer.waiting(),
         gaps,
         sessions,
+        terminals,
+        terminals_silent: silent,
         edition: meta.map_or(0, |meta| meta.edition_no),
         commit_no: meta.map_or(0, |meta| meta.commit_no.0),
         backed_up: meta.map_or(0, |meta| meta.backed_up.0),
@@ -63,6 +67,6 @@ async fn counted(app: &App) -> Result<(Figures, u64), StoreError> {
     let gaps = missing.fold(0, u64::saturating_add);
     let now = app.now();
     let mut tx = app.db.read().await?;
-    let figures = figures(&mut tx, &app.community, now - LONGEST, now - IDLE).await?;
+    let figures = figures(&mut tx, &app.community, now - LONGEST, now - IDLE, now).await?;
     Ok((figures, gaps))
 }

@@ -1,11 +1,13 @@
 //! What the console asks and sends, below `/api/v1/office`.
 
 pub mod devices;
+pub mod emergency;
 pub mod events;
 pub mod export;
 pub mod inbox;
 pub mod session;
 pub mod submissions;
+pub mod terminals;
 
 use onewindow_domain::{
     receipt::ReceiptCode,

@@ -25,6 +25,7 @@ const FRESH: &str = "SELECT s.commit_no, d.id, s.device_seq FROM submission s \
     AND d.kind = '\"kiosk\"' WHERE s.community_id = $1 AND s.commit_no > $2 ORDER BY s.commit_no LIMIT $3";
 const MOVE_ON: &str = "UPDATE meta SET counted_to = $3 \
     WHERE community_id = $1 AND counted_to = $2";
+const COUNT_ANEW: &str = "UPDATE meta SET counted_to = 0 WHERE community_id = $1";
 const KEEP: &str = "INSERT INTO device_counter (community_id, device_id, highest, missing) VALUES";
 const OVER: &str = "ON CONFLICT (community_id, device_id) \
     DO UPDATE SET highest = excluded.highest, missing = excluded.missing";
@@ -51,6 +52,16 @@ pub async fn count(db: &Db, community: &CommunityId, at_once: u32) -> Result<Kio
             _ => return Ok(kiosks),
         }
     }
+}
+
+/// Lets the next count begin with the first submission: after a device became a kiosk, what it
+/// handed in before would seem to be missing. What was counted already is not counted twice.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn count_anew(tx: &mut Tx, community: &CommunityId) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(COUNT_ANEW).bind(community.as_str()).execute(c).await.map(drop)?);
+    Ok(())
 }
 
 async fn kept(tx: &mut Tx, community: &CommunityId) -> Result<(i64, Kiosks), StoreError> {

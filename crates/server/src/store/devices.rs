@@ -28,6 +28,9 @@ const ENROL: &str = "INSERT INTO device (community_id, id, kind, token_hash, enr
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 const REVOKE: &str = "UPDATE device SET revoked_at = $3 \
     WHERE community_id = $1 AND id = $2 AND revoked_at IS NULL";
+const BE_KIOSK: &str = "UPDATE device SET kind = $3, revoked_at = NULL \
+    WHERE community_id = $1 AND id = $2";
+
 fn kind_text(kind: DeviceKind) -> String {
     serde_json::to_string(&kind).expect("a name without arguments")
 }
@@ -118,4 +121,23 @@ pub async fn revoke(
         .await?
         .rows_affected());
     Ok(rows == 1)
+}
+
+/// Makes a known device a kiosk that hands in, whatever it was before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn be_kiosk(
+    tx: &mut Tx,
+    community: &CommunityId,
+    id: DeviceId,
+) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(BE_KIOSK)
+        .bind(community.as_str())
+        .bind(id.to_string())
+        .bind(kind_text(DeviceKind::Kiosk))
+        .execute(c)
+        .await
+        .map(drop)?);
+    Ok(())
 }

@@ -1,12 +1,13 @@
 //! What is counted over whole tables, for whoever watches the server.
 
-use onewindow_domain::submission::CommunityId;
+use onewindow_domain::{submission::CommunityId, terminal::alarms::is_silent};
 
 use super::{
     StoreError, Tx,
     inbox::{self, Counts},
     meta::{self, Meta},
     staff::sessions,
+    terminals,
 };
 
 /// All of it at one moment.
@@ -18,9 +19,13 @@ pub struct Figures {
     pub counts: Counts,
     /// Staff signed in.
     pub sessions: i64,
+    /// Terminals in service.
+    pub terminals: usize,
+    /// Those of them that have not reported for too long.
+    pub silent: usize,
 }
 
-/// Counts. A session counts that began after `begun` and was used after `used`.
+/// Counts at the moment `now`. A session counts that began after `begun` and was used after `used`.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -29,10 +34,15 @@ pub async fn figures(
     community: &CommunityId,
     begun: i64,
     used: i64,
+    now: i64,
 ) -> Result<Figures, StoreError> {
+    let terminals = terminals::in_service(tx, community).await?;
+    let silent = |(paired, reported): &&(_, _)| is_silent(*paired, *reported, now);
     Ok(Figures {
         meta: meta::read(tx, community).await?,
         counts: inbox::counts(tx, community).await?,
         sessions: sessions::count(tx, community, begun, used).await?,
+        terminals: terminals.len(),
+        silent: terminals.iter().filter(silent).count(),
     })
 }

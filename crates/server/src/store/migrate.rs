@@ -32,7 +32,8 @@ pub const MIGRATIONS: &[Migration] = &migrations![
     "0002_office",
     "0003_wanted_places",
     "0004_receipts",
-    "0005_counters"
+    "0005_counters",
+    "0006_terminals"
 ];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";

@@ -9,5 +9,6 @@ mod rates;
 mod results;
 mod seats;
 mod submissions;
+mod terminals;
 mod track;
 mod withdraw;

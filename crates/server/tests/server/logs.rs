@@ -5,9 +5,12 @@ use std::{
     process::{Command, Stdio},
 };
 
-use onewindow_domain::wire::v1::{DeviceKind, Track, Withdraw};
+use onewindow_domain::{
+    text::Text,
+    wire::v1::{DeviceKind, Pair, Report, Track, Warn, Withdraw},
+};
 
-use crate::town::{Client, Device, Engine, Town, Verb, settings, small};
+use crate::town::{Client, Device, Engine, Town, Verb, lobby::well, settings, small};
 
 #[tokio::test]
 async fn the_log_names_routes_and_never_what_was_sent() {
@@ -17,6 +20,9 @@ async fn the_log_names_routes_and_never_what_was_sent() {
         .await
         .unwrap();
     let device = town.device(DeviceKind::Kiosk).await;
+    let desk = town.desk().await;
+    let code = desk.terminal("hall").await;
+    let (cookie, csrf) = (desk.cookie.clone(), desk.me.csrf.clone());
     town.close().await;
 
     let address = TcpListener::bind("127.0.0.1:0")
@@ -41,7 +47,13 @@ async fn the_log_names_routes_and_never_what_was_sent() {
         assert!(tries < 200, "it did not start within ten seconds");
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    let planted = talk(Client::connect(address).await, &device).await;
+    let mut planted = talk(Client::connect(address).await, &device).await;
+    let staff = [
+        ("content-type", "application/json"),
+        ("cookie", cookie.as_str()),
+        ("x-csrf", csrf.as_str()),
+    ];
+    planted.extend(set_up(Client::connect(address).await, &device, &code.code, &staff).await);
     let id = program.id().to_string();
     assert!(
         Command::new("kill")
@@ -70,6 +82,51 @@ async fn the_log_names_routes_and_never_what_was_sent() {
     );
     assert!(line["micros"].is_u64() && line["id"].is_string());
     assert!(log.lines().last().unwrap().contains("stopped"));
+}
+
+/// Pairs, reports and warns; what the log must not hold.
+async fn set_up(
+    mut client: Client,
+    device: &Device,
+    code: &str,
+    staff: &[(&str, &str)],
+) -> Vec<String> {
+    let json = ("content-type", "application/json");
+    let pair = Pair {
+        code: code.to_owned(),
+        device: device.id,
+        token: device.token.clone(),
+    };
+    let pair = serde_json::to_vec(&pair).unwrap();
+    let answer = client
+        .send(Verb::Post, "/api/v1/terminals/pair", &[json], &pair)
+        .await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let report = Report {
+        last_error: Some("planted-error".to_owned()),
+        ..well()
+    };
+    let report = serde_json::to_vec(&report).unwrap();
+    let token = format!("Bearer {}", device.token);
+    let headers = [json, ("authorization", token.as_str())];
+    let answer = client
+        .send(Verb::Post, "/api/v1/terminals/report", &headers, &report)
+        .await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let text = Text::One("planted warning".to_owned());
+    let warn = serde_json::to_vec(&Warn { text }).unwrap();
+    let answer = client
+        .send(Verb::Put, "/api/v1/office/emergency", staff, &warn)
+        .await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    // Six digits may stand within a duration or an id: only as a word of their own are they a code.
+    let code = [
+        format!("\"{code}\""),
+        format!("={code}"),
+        format!(" {code}"),
+    ];
+    let words = ["planted-error".to_owned(), "planted warning".to_owned()];
+    [code.as_slice(), &words].concat()
 }
 
 /// Hands in, tracks and withdraws; what the log must not hold.

@@ -24,6 +24,7 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 mod client;
 pub mod desk;
 mod engine;
+pub mod lobby;
 
 pub use client::{Answered, Client, Verb};
 pub use engine::{Engine, engines};

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use onewindow_domain::wire::v1::DeviceKind;
+use onewindow_domain::{
+    text::Text,
+    wire::v1::{DeviceKind, Warn},
+};
 use onewindow_server::store::backup::backup;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -10,7 +13,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::town::{Engine, Town};
+use crate::town::{Engine, Town, Verb};
 
 /// Reads until the stream has said `look` so many times.
 async fn looks(stream: &mut TcpStream, count: usize) -> String {
@@ -47,6 +50,19 @@ async fn residents_are_told_to_look_when_the_head_is_another_and_not_at_every_co
     assert!(quiet.is_err(), "others' matters are no news: {quiet:?}");
     let file = town.data.join("copy.sqlite");
     backup(&town.app.db, &file).await.unwrap();
+    looks(&mut stream, 1).await;
+}
+
+#[tokio::test]
+async fn everybody_is_told_of_an_emergency() {
+    let town = Town::open().await;
+    let desk = town.desk().await;
+    let mut stream = listen(&town).await;
+    looks(&mut stream, 1).await;
+    let text = Text::One("119".to_owned());
+    desk.command(Verb::Put, "emergency", &Warn { text }).await;
+    looks(&mut stream, 1).await;
+    desk.command(Verb::Delete, "emergency", &()).await;
     looks(&mut stream, 1).await;
 }
 

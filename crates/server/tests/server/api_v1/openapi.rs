@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use onewindow_domain::wire::v1::{DeviceKind, Track, Withdraw};
+use onewindow_domain::{
+    terminal::settings::TerminalSettings,
+    text::Text,
+    wire::v1::{ChangeSettings, DeviceKind, NewTerminal, PairingCode, Track, Warn, Withdraw},
+};
 use serde_json::Value;
 
-use crate::town::{Answered, Town, Verb};
+use crate::town::{Answered, Device, Town, Verb, desk::Desk, lobby::well};
 
 const ROUTER: &str = include_str!("../../../src/router.rs");
 const METHODS: [(&str, Verb); 4] = [
@@ -66,7 +70,7 @@ async fn every_route_is_described_and_nothing_else() {
     let description = description(&town).await;
     let described = described(&description);
     assert_eq!(described, routed());
-    assert!(described.len() >= 19);
+    assert!(described.len() >= 28);
     // What is described answers; any other method on the same address is refused as such.
     for path in described
         .iter()
@@ -75,6 +79,7 @@ async fn every_route_is_described_and_nothing_else() {
     {
         let address = path
             .replace("{survey}", "work")
+            .replace("terminals/{id}", "terminals/0000000000000000")
             .replace("{id}", "00000000000000000000000000000000")
             .replace("{device}", "00000000000000000000000000000000");
         for (method, verb) in METHODS {
@@ -179,8 +184,80 @@ async fn real_answers_have_the_described_shapes() {
         "post",
         &desk.change_password("x", "y").await,
     );
+    terminals(&town, &desk, &description).await;
     let wrong = town.sign_in("worker", "wrong").await;
     check(&description, "/office/session", "post", &wrong);
+}
+
+/// What is said about terminals, and over every screen.
+async fn terminals(town: &Town, desk: &Desk<'_>, description: &Value) {
+    let name = "hall".to_owned();
+    let answer = desk
+        .command(Verb::Post, "terminals", &NewTerminal { name })
+        .await;
+    check(description, "/office/terminals", "post", &answer);
+    let code: PairingCode = answer.json();
+    let at = |last: &str| format!("terminals/{}/{last}", code.terminal);
+    let device = Device::new(town, DeviceKind::Kiosk);
+    let text = Text::One("119".to_owned());
+    let change = ChangeSettings {
+        settings_no: 1,
+        settings: TerminalSettings::default(),
+    };
+    let list = desk.get("terminals").await;
+    check(description, "/office/terminals", "get", &list);
+    for (path, method, answer) in [
+        ("/terminals/pair", "post", device.pair(town, "x").await),
+        (
+            "/terminals/pair",
+            "post",
+            device.pair(town, &code.code).await,
+        ),
+        (
+            "/terminals/report",
+            "post",
+            device.report(town, &well()).await,
+        ),
+        (
+            "/office/terminals/{id}/settings",
+            "put",
+            desk.command(Verb::Put, &at("settings"), &change).await,
+        ),
+        (
+            "/office/terminals/{id}/settings",
+            "put",
+            desk.command(Verb::Put, &at("settings"), &change).await,
+        ),
+        (
+            "/office/terminals/{id}/code",
+            "post",
+            desk.other_code(code.terminal).await,
+        ),
+        ("/office/terminals", "get", desk.get("terminals").await),
+        (
+            "/office/terminals/{id}/revoke",
+            "post",
+            desk.revoke(code.terminal).await,
+        ),
+        (
+            "/terminals/report",
+            "post",
+            device.report(town, &well()).await,
+        ),
+        (
+            "/office/emergency",
+            "put",
+            desk.command(Verb::Put, "emergency", &Warn { text }).await,
+        ),
+        ("/head", "get", town.get("/api/v1/head").await),
+        (
+            "/office/emergency",
+            "delete",
+            desk.command(Verb::Delete, "emergency", &()).await,
+        ),
+    ] {
+        check(description, path, method, &answer);
+    }
 }
 
 /// That an answer's status is described and its body has the described shape.

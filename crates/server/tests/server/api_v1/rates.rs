@@ -129,6 +129,16 @@ async fn devices_do_not_multiply_without_end() {
 }
 
 #[tokio::test]
+async fn pairing_codes_are_not_tried_without_end() {
+    let town = Town::on(Engine::Sqlite, |settings| settings.rates.rate_enrol = 2).await;
+    let device = Device::new(&town, DeviceKind::Kiosk);
+    for _ in 0..2 {
+        assert_eq!(device.pair(&town, "000000").await.status, 403);
+    }
+    assert!(is_refused(&device.pair(&town, "000000").await));
+}
+
+#[tokio::test]
 async fn codes_cannot_be_guessed_at_leisure() {
     let town = Town::on(Engine::Sqlite, |settings| {
         settings.rates.rate_track_code = 2;

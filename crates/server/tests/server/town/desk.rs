@@ -61,6 +61,15 @@ impl Town {
         self.seated(answer)
     }
 
+    /// Whoever comes back with the cookie of before.
+    pub fn returned(&self, cookie: String, me: Me) -> Desk<'_> {
+        Desk {
+            town: self,
+            cookie,
+            me,
+        }
+    }
+
     /// Whoever this answer let in.
     pub fn seated(&self, answer: Answered) -> Desk<'_> {
         assert_eq!(answer.status, 200, "{}", answer.text());
