@@ -115,6 +115,8 @@ test('settings are followed when nobody is there, and never in a visit', async (
   await kiosk.page.mouse.click(5, 5);
   await terminal.wait(40_000);
   await told;
+  // What was answered is looked at within a second.
+  await terminal.wait(2_000);
   assert.match(await kiosk.page.getAttribute('html', 'lang'), /^zh/);
   await kiosk.page.locator('.dock-key-finish').click();
   await kiosk.page.locator('html[lang^="ko"][data-mode="normal"]').waitFor();
