@@ -20,13 +20,16 @@ const keptByTab = (name) => {
 // As the app will choose: a kiosk is large, and knows nothing of the last person.
 const root = document.documentElement;
 const address = new URLSearchParams(location.search);
-const kiosk = address.has('kiosk') ? address.get('kiosk') !== '0' : keptByTab('kiosk') !== null;
+const framed = window !== window.parent;
+const kiosk = !framed && (address.has('kiosk') ? address.get('kiosk') !== '0' : keptByTab('kiosk') !== null);
+const widget = framed && (address.has('widget') || keptByTab('widget') !== null);
 const wanted = [address.get('lang'), ...(kiosk ? [] : [kept('lang'), ...navigator.languages])];
 root.lang = wanted.map((tag) => LANGUAGES[(tag || '').slice(0, 2).toLowerCase()]).find(Boolean)
   || LANGUAGES.zh;
 if (root.dataset.host === 'phone') {
   if (kiosk) root.dataset.host = 'kiosk';
-  if (kiosk || kept('mode') === 'elder') root.dataset.mode = 'elder';
+  if (widget) root.dataset.host = 'widget';
+  if (kiosk || (address.get('mode') || kept('mode')) === 'elder') root.dataset.mode = 'elder';
 }
 
 const show = (id, shown) => { find(id).hidden = !shown; };

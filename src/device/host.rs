@@ -1,6 +1,9 @@
 //! What kind of window the page runs in.
 
-use super::page;
+use super::{
+    around::{around, parent},
+    page,
+};
 
 /// The mark of a kiosk for the life of a tab; `public/boot.js` reads the same.
 const KIOSK: &str = "kiosk";
@@ -14,6 +17,8 @@ pub enum Host {
     Browser,
     /// A WeChat webview, which has no service worker on iOS and no printing.
     WeChat,
+    /// A frame inside another page, which may be sandboxed and keep nothing.
+    Widget,
 }
 
 impl Host {
@@ -22,8 +27,10 @@ impl Host {
     /// phone.
     pub fn detect() -> Self {
         let said = page::query(KIOSK);
-        let kiosk = is_kiosk(said.as_deref(), page::tab_note(KIOSK).is_some());
-        match (said, kiosk) {
+        let framed = parent().is_some();
+        // A page inside another one is no terminal, whatever its address says.
+        let kiosk = !framed && is_kiosk(said.as_deref(), page::tab_note(KIOSK).is_some());
+        match (said.filter(|_| !framed), kiosk) {
             (Some(_), true) => {
                 // Without this note a reload of an inner page shows it as a phone does.
                 let _kept = page::keep_tab_note(KIOSK, "1");
@@ -33,6 +40,8 @@ impl Host {
         }
         if kiosk {
             Self::Kiosk
+        } else if around().is_some() {
+            Self::Widget
         } else if page::user_agent().contains("MicroMessenger") {
             Self::WeChat
         } else {
@@ -45,6 +54,7 @@ impl Host {
         match self {
             Self::Kiosk => "kiosk",
             Self::Browser | Self::WeChat => "phone",
+            Self::Widget => "widget",
         }
     }
 
@@ -52,7 +62,16 @@ impl Host {
     pub const fn is_shared(self) -> bool {
         match self {
             Self::Kiosk => true,
-            Self::Browser | Self::WeChat => false,
+            Self::Browser | Self::WeChat | Self::Widget => false,
+        }
+    }
+
+    /// Whether the browser's own history leads from page to page. A shared terminal must not lead
+    /// back into the last person's pages, and a frame not fill the history of the page around it.
+    pub const fn keeps_history(self) -> bool {
+        match self {
+            Self::Browser | Self::WeChat => true,
+            Self::Kiosk | Self::Widget => false,
         }
     }
 
@@ -60,7 +79,7 @@ impl Host {
     pub const fn prints(self) -> bool {
         match self {
             Self::Kiosk | Self::Browser => true,
-            Self::WeChat => false,
+            Self::WeChat | Self::Widget => false,
         }
     }
 }

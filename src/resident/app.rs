@@ -34,9 +34,14 @@ pub struct Parts {
 /// Starts the app on the page that loaded it.
 pub fn start(parts: Parts) {
     touch::notice();
-    worker::install();
-    if Host::detect().is_shared() {
+    let host = Host::detect();
+    if host != Host::Widget {
+        worker::install();
+    }
+    if !host.keeps_history() {
         page::keep_no_history();
+    }
+    if host.is_shared() {
         touch::hold_still();
         take_pairing_link();
     }
@@ -132,6 +137,15 @@ fn Turn(
         }
     });
     let retry = move || desk.link().look_soon();
+    if host == Host::Widget {
+        Effect::new(move |begun: Option<bool>| match rooms.get() {
+            Here::Yes(rooms) if is_ready.get() && begun != Some(true) => {
+                rooms.stand_in(desk);
+                true
+            }
+            Here::Yes(_) | Here::NotAsked | Here::Coming | Here::NotGiven => begun == Some(true),
+        });
+    }
     let face = attendant.face();
     move || {
         if !is_ready.get() {

@@ -12,7 +12,12 @@ use onewindow_domain::{
 
 use super::desk::{Mode, first_language};
 use super::page::Page;
-use crate::device::{clock, host::Host, page, speech, touch};
+use crate::device::{
+    around::{Around, around},
+    clock,
+    host::Host,
+    page, speech, touch,
+};
 
 /// How often the attendant looks, in milliseconds: the question counts seconds.
 const EVERY: u32 = 1_000;
@@ -249,12 +254,14 @@ impl Attendant {
     fn clear(self) {
         speech::hush();
         page::let_go();
-        let home = if self.host.is_shared() {
-            "/?kiosk=1"
-        } else {
-            "/"
-        };
-        page::replace_address(home);
+        match self.host {
+            Host::Kiosk => page::replace_address("/?kiosk=1"),
+            Host::Browser | Host::WeChat => page::replace_address("/"),
+            Host::Widget => {
+                let around = around();
+                page::replace_address(around.as_ref().map_or("/", Around::opens));
+            }
+        }
         self.follow();
         self.greet();
         self.turns.update(|turns| *turns = turns.wrapping_add(1));

@@ -41,7 +41,8 @@ impl Mode {
         let large = if host.is_shared() {
             settings.is_none_or(|settings| settings.large)
         } else {
-            page::preference("mode").as_deref() == Some("elder")
+            let named = page::query("mode").or_else(|| page::preference("mode"));
+            named.as_deref() == Some("elder")
         };
         if large { Self::Elder } else { Self::Normal }
     }

@@ -35,6 +35,7 @@ mod topics;
 mod track;
 mod typing;
 mod volunteering;
+mod widget;
 mod work_items;
 
 pub use app::{Parts, start};

@@ -25,6 +25,7 @@ use super::surveys::SurveysPage;
 use super::topics::{TopicPage, TopicsPage};
 use super::track::TrackPage;
 use super::volunteering::{ProjectPage, VolunteeringPage};
+use super::widget::stand_in;
 use super::work_items::WorkItemsPage;
 use crate::device::page;
 use crate::sync::edition::Reads;
@@ -41,6 +42,7 @@ pub struct Rooms {
     reads: Reads,
     show: fn(Option<Page>) -> AnyView,
     attend: fn(Link, Attendant),
+    stand_in: fn(Desk),
     shut: fn(Desk, Shut) -> AnyView,
     warn: fn(StoredValue<Link, LocalStorage>, Attendant) -> AnyView,
 }
@@ -49,6 +51,11 @@ impl Rooms {
     /// Begins a terminal's duty towards its office; once on a page.
     pub fn attend(self, link: Link, attendant: Attendant) {
         (self.attend)(link, attendant);
+    }
+
+    /// Tells the page around this one what it may know of a visit.
+    pub fn stand_in(self, desk: Desk) {
+        (self.stand_in)(desk);
     }
 
     /// Shows what everybody must know, over everything else.
@@ -68,6 +75,7 @@ pub fn rooms() -> Rooms {
         reads: |edition| edition.contents().is_some(),
         show,
         attend,
+        stand_in,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
         warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
     }

@@ -15,8 +15,9 @@ use super::desk::{Desk, Mode, desk};
 use super::emergency::EmergencyBanner;
 use super::later::{Here, Later};
 use super::typing::Keys;
-use crate::device::{page, worker};
+use crate::device::{host::Host, page, worker};
 use crate::ui::badge::{Banner, Tone};
+use crate::ui::button::{Button, Size, Weight};
 use crate::ui::shell::{AppShell, Dock, DockKey, Preferences, TopBar};
 use crate::words::Say;
 
@@ -28,6 +29,7 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     let lowered = RwSignal::new(false);
     Effect::new(move || lowered.set(desk.setting(false, |settings| settings.low_reach)));
     let shared = desk.host.is_shared();
+    let keeps_history = desk.host.keeps_history();
     let trail = desk.visit.trail();
     Effect::new(move |_| {
         let query = location.search.get();
@@ -47,9 +49,9 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     let back = move || {
         let before = trail.with_untracked(|trail| trail.before().map(str::to_owned));
         match before {
-            // A shared terminal has no history of its own: see `page::keep_no_history`.
-            Some(before) if shared => go_back(&before),
-            Some(_) => page::back(),
+            Some(_) if keeps_history => page::back(),
+            // See `page::keep_no_history`.
+            Some(before) => go_back(&before),
             // The page was scanned: nothing of ours lies before it.
             None => go_back("/"),
         }
@@ -92,6 +94,14 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
                 on_back=back.clone()
             >
                 {(!shared).then(|| view! { <Reading desk /> })}
+                {(desk.host == Host::Widget).then(|| view! {
+                    <Button
+                        label=desk.words(Say::ActionFinish)
+                        weight=Weight::Secondary
+                        size=Size::Small
+                        on_press=move || desk.finish()
+                    />
+                })}
             </TopBar>
         }
     };

@@ -30,7 +30,7 @@ impl Identity {
     pub async fn of(kept: &Kept, host: Host) -> Self {
         let kind = match host {
             Host::Kiosk => DeviceKind::Kiosk,
-            Host::Browser | Host::WeChat => DeviceKind::Phone,
+            Host::Browser | Host::WeChat | Host::Widget => DeviceKind::Phone,
         };
         if let Some(known) = known(kept, kind).await {
             return known;

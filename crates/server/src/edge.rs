@@ -87,14 +87,17 @@ pub async fn edge(State(app): State<Arc<App>>, request: Request, next: Next) -> 
 
     let headers = response.headers_mut();
     for (name, value) in &app.headers.every {
-        headers.insert(name, value.clone());
+        // What an answer says of itself stands.
+        headers.entry(name).or_insert_with(|| value.clone());
     }
     let policy = if old {
         &app.headers.policy_for_old_engines
     } else {
         &app.headers.policy
     };
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| policy.clone());
     if of_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap, fs, io, path::Path};
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -20,6 +20,20 @@ struct Embedded;
 
 /// Shown at `/` by a server that was built before the screens were.
 const NOT_BUILT: &str = "The screens are not built yet. Run: cargo xtask run\n";
+
+/// What `widget.html` may do, which shows the widget as a page of somebody else would.
+const DEMO_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The headers of a file that is not like the others.
+fn own_headers(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path {
+        // Other pages load it; everything else here is for our own.
+        "/widget.js" => &[("cross-origin-resource-policy", "cross-origin")],
+        "/widget.html" => &[("content-security-policy", DEMO_POLICY)],
+        _ => &[],
+    }
+}
 
 /// All files of the screens, ready to be sent.
 #[derive(Debug)]
@@ -110,6 +124,10 @@ impl Site {
         let answer = response.headers_mut();
         answer.insert(header::ETAG, file.etag.clone());
         answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache));
+        for &(name, value) in own_headers(path) {
+            let name = HeaderName::from_static(name);
+            answer.insert(name, HeaderValue::from_static(value));
+        }
         // Pages carry a security policy in words that their engine knows.
         let page = file.kind.starts_with("text/html");
         let vary = if page {

@@ -40,6 +40,7 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
     println!("\n  OneWindow serves its sample community.\n");
     println!("  kiosk    http://127.0.0.1:{port}/?kiosk=1");
     println!("  phone    http://127.0.0.1:{port}/");
+    println!("  widget   http://127.0.0.1:{port}/widget.html");
     println!("  console  http://127.0.0.1:{port}/console/");
     for line in sign_in.lines() {
         println!("           {line}");
@@ -47,7 +48,9 @@ pub fn run(port: u16, data: &Path) -> Result<()> {
     println!("\n  Ctrl-C stops it.\n");
     tree::write(&shown, "")?;
     let listen = format!("127.0.0.1:{port}");
-    let error = home(&["serve", "--listen", &listen]).exec();
+    // The page that shows the widget is of the same origin, and must be let in as any other.
+    let origin = format!("http://{listen}");
+    let error = home(&["serve", "--listen", &listen, "--frame-ancestors", &origin]).exec();
     Err(error).with_context(|| format!("cannot start {}", server.display()))
 }
 
@@ -64,9 +67,17 @@ pub fn server() -> Result<std::path::PathBuf> {
     step::begin("Building the server (minutes the first time)");
     step::run(
         Command::new("cargo")
-            // For the whole workspace, as the tests: other features would mean other dependencies,
-            // built once more.
-            .args(["build", "--workspace", "--bin", "onewindow", "--locked"])
+            // For the whole workspace and with one small test, as the tests are built: otherwise
+            // Cargo takes other features, and builds half of the dependencies once more.
+            .args([
+                "build",
+                "--workspace",
+                "--bin",
+                "onewindow",
+                "--test",
+                "wire",
+            ])
+            .arg("--locked")
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
     )?;
