@@ -89,7 +89,9 @@ pub fn parent() -> Option<Window> {
 
 fn detect() -> Option<Around> {
     parent()?;
-    let named = page::query("widget").zip(page::query("in"));
+    // To nobody in particular is to anybody.
+    let origin = page::query("in").filter(|origin| origin != "*");
+    let named = page::query("widget").zip(origin);
     let note = match named {
         Some((word, origin)) => {
             let note = format!("{word} {origin} {}", page::path());

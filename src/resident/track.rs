@@ -298,19 +298,14 @@ fn FailedPage(desk: Desk, looking: Looking, failed: Failed) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use onewindow_domain::wire::v1::Problem;
-
     use super::*;
+    use crate::sync::transport::Problem;
 
     #[test]
     fn every_refusal_has_its_own_sentence() {
         let refused = |code| Failed::Refused {
             status: 404,
-            problem: Problem {
-                code,
-                retry: false,
-                faults: vec![],
-            },
+            problem: Problem { code },
             retry_after: None,
         };
         let title = |failed: &Failed| reason(failed, false).0;

@@ -170,12 +170,10 @@ fn with_possible_settings(paired: Paired, before: Option<&Paired>) -> Paired {
 
 #[cfg(test)]
 mod tests {
-    use onewindow_domain::{
-        terminal::settings::TerminalSettings,
-        wire::v1::{Problem, TerminalId},
-    };
+    use onewindow_domain::{terminal::settings::TerminalSettings, wire::v1::TerminalId};
 
     use super::*;
+    use crate::sync::transport::Problem;
 
     fn paired(idle_seconds: u16) -> Paired {
         Paired {
@@ -192,11 +190,7 @@ mod tests {
     fn refused(status: u16, code: ProblemCode) -> Result<Paired, Failed> {
         Err(Failed::Refused {
             status,
-            problem: Problem {
-                code,
-                retry: false,
-                faults: Vec::new(),
-            },
+            problem: Problem { code },
             retry_after: None,
         })
     }

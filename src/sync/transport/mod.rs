@@ -10,8 +10,8 @@ use gloo::{
     net::http::{Method, RequestBuilder, Response},
     timers::callback::Timeout,
 };
-use onewindow_domain::{json, wire::v1::Problem};
-use serde::{Serialize, de::DeserializeOwned};
+use onewindow_domain::{json, wire::v1::ProblemCode};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use web_sys::AbortController;
 
 /// How long an answer may take to begin, and then to end, before the network counts as silent, in
@@ -20,6 +20,13 @@ const PATIENCE: u32 = 20_000;
 
 /// How long a part of an edition may take: it is the one long answer, and the network may be slow.
 const PATIENCE_FOR_A_PART: u32 = 120_000;
+
+/// What is read of a `wire::v1::Problem`. Which answers did not fit, a form knows by the same rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Problem {
+    /// What went wrong.
+    pub code: ProblemCode,
+}
 
 /// Why there is no good answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use onewindow_domain::{
     outbox::{Answer, Body},
     submission::{DeviceId, SubmissionId},
     text::Slug,
-    wire::v1::{Accepted, Enrol, Head, Problem, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
+    wire::v1::{Accepted, Enrol, Head, SeatsNow, SurveyResults, Track, Tracked, Withdraw},
 };
 
-use super::{Failed, Reply, With, fetch, good, post, read, send, written};
+use super::{Failed, Problem, Reply, With, fetch, good, post, read, send, written};
 
 /// What the office answers to a look.
 #[derive(Clone, Debug, PartialEq)]
