@@ -176,6 +176,24 @@ pub fn replace(back: usize, text: &str) {
     typed.put(text, selected.start - gone, selected.end);
 }
 
+/// Moves the caret by one character; from what is selected, to its end on that side.
+pub fn step(back: bool) {
+    let Some(typed) = Typed::present() else {
+        return;
+    };
+    let (start, end) = (typed.caret(), typed.end());
+    let units: Vec<u16> = typed.value().encode_utf16().collect();
+    let place = if start < end {
+        if back { start } else { end }
+    } else if back {
+        start - before().chars().next_back().map_or(0, char::len_utf16)
+    } else {
+        let rest = String::from_utf16_lossy(&units[end..]);
+        end + rest.chars().next().map_or(0, char::len_utf16)
+    };
+    typed.place_caret(place);
+}
+
 /// Brings the field into the middle of what is seen.
 pub fn show() {
     if let Some(element) = page::document().active_element() {
@@ -241,6 +259,15 @@ impl Typed {
         let length = self.value().encode_utf16().count();
         unit.and_then(|unit| usize::try_from(unit).ok())
             .map_or(length, |unit| unit.min(length))
+    }
+
+    fn place_caret(&self, place: usize) {
+        let unit = u32::try_from(place).unwrap_or(u32::MAX);
+        let placed = match self {
+            Self::Line(line) => line.set_selection_range(unit, unit),
+            Self::Lines(lines) => lines.set_selection_range(unit, unit),
+        };
+        debug_assert!(placed.is_ok(), "every field here has a caret");
     }
 
     fn put(&self, text: &str, start: usize, end: usize) {

@@ -8,8 +8,9 @@ use onewindow_input::{
     pinyin::{Candidate, Composition, Pinyin, Words},
 };
 
-/// How many candidates are worth turning pages for.
-const MOST: usize = 60;
+/// How many candidates there are pages for: more than any syllable has characters, so that the
+/// rarest one of a name is found.
+const MOST: usize = 400;
 
 /// How many characters may have been meant by what a finger wrote.
 const MOST_WRITTEN: usize = 24;

@@ -52,9 +52,10 @@ pub fn rows(board: Board, shifted: bool, id: bool) -> Vec<Vec<Key>> {
     }
 }
 
-/// The marks beside the space bar.
-pub fn marks(board: Board) -> &'static [char] {
+/// The marks beside the space bar; in a name the dot between its parts.
+pub fn marks(board: Board, name: bool) -> &'static [char] {
     match board {
+        Board::Pinyin | Board::Ink | Board::Hangul if name => &['·'],
         Board::Pinyin | Board::Ink => &['，', '。'],
         Board::Hangul => &[',', '.'],
         Board::Latin => &['-', '.', '@'],
@@ -91,6 +92,14 @@ mod tests {
                 .contains(&Key::Writes('X'))
         };
         assert!(has_x(true) && !has_x(false));
+    }
+
+    #[test]
+    fn a_name_has_the_dot_between_its_parts_and_no_full_stop() {
+        for board in [Board::Pinyin, Board::Ink, Board::Hangul] {
+            assert_eq!(marks(board, true), ['·'], "{board:?}");
+            assert!(!marks(board, false).contains(&'·'), "{board:?}");
+        }
     }
 
     #[test]

@@ -4,9 +4,12 @@
 //! What the keys mean is decided by `onewindow_input` and by `typist`, both pure; nothing here
 //! is remembered beyond the field. A physical keyboard works beside it.
 
+mod board;
 mod candidates;
+mod head;
 mod keys;
 mod pad;
+mod settings;
 mod strip;
 mod typist;
 
@@ -18,17 +21,18 @@ use leptos::{prelude::*, task::spawn_local};
 use onewindow_domain::text::Lang;
 use onewindow_input::{
     ink::{Ink, Recogniser},
-    pinyin::{self, Pinyin},
+    pinyin::{self, Fuzzy, Pinyin},
 };
 
 use self::{
-    keys::{Key, marks, rows},
-    pad::Pad,
+    board::{Bottom, Rows},
+    head::Head,
+    keys::Key,
+    settings::Sheet,
     strip::Strip,
-    typist::{Board, Edit, Typist},
+    typist::{Board, Edit, Step, Typist},
 };
 use crate::device::typing::{self, Field, Focus, Takes};
-use crate::ui::icons::{Icon, IconName};
 use crate::words::Say;
 
 /// The dictionary of the pinyin keyboard.
@@ -67,6 +71,10 @@ struct Desk {
     board: RwSignal<Board>,
     shifted: RwSignal<bool>,
     typist: RwSignal<Typist>,
+    /// Whether the settings lie over the keys.
+    settings: RwSignal<bool>,
+    /// The sounds that the writer does not tell apart: until the visit ends.
+    fuzzy: RwSignal<Fuzzy>,
 }
 
 impl Desk {
@@ -90,8 +98,10 @@ impl Desk {
             .field
             .with_untracked(|present| present.as_ref() != Some(&field));
         if is_new {
-            self.typist.set(Typist::new(kind));
+            self.typist
+                .set(Typist::new(kind, self.fuzzy.get_untracked()));
             self.clean();
+            self.settings.set(false);
             self.shifted.set(false);
             self.board
                 .set(first_board(field.takes, self.lang.get_untracked()));
@@ -134,6 +144,46 @@ impl Desk {
     fn clean(self) {
         self.ink.set(Ink::new());
         self.written();
+    }
+
+    /// Another board; what waits goes in first.
+    fn turn_board(self, board: Board) {
+        self.edit(Typist::take);
+        self.clean();
+        self.board.set(board);
+    }
+
+    /// One of two sounds counts for the other, or no longer.
+    fn switch(self, pair: pinyin::Pair) {
+        self.fuzzy.update(|fuzzy| *fuzzy = fuzzy.switch(pair));
+        let fuzzy = self.fuzzy.get_untracked();
+        self.typist.update(|typist| typist.sound(fuzzy));
+    }
+
+    /// The caret goes one place on: among the letters that wait, else in the field.
+    fn step(self, step: Step) {
+        let among_letters = self.typist.try_update(|typist| typist.step(step));
+        if among_letters != Some(true) {
+            typing::step(step == Step::Back);
+            // What may follow has changed, though nothing waits.
+            self.typist.update(|_| ());
+        }
+    }
+
+    /// The boards that can be used in a field now.
+    fn usable(self, takes: Takes) -> Vec<(Board, &'static str)> {
+        let works = |board| match board {
+            Board::Pinyin => self
+                .dictionary
+                .with(|it| !matches!(it, Dictionary::Missing)),
+            Board::Ink => self.writing.with(|it| matches!(it, Writing::Here(_))),
+            Board::Hangul | Board::Latin | Board::Digits => true,
+        };
+        boards(takes)
+            .iter()
+            .copied()
+            .filter(|(board, _)| works(*board))
+            .collect()
     }
 
     /// A mark or a space: what waits goes in before it.
@@ -204,6 +254,8 @@ pub fn Keyboard(
         board: RwSignal::new(Board::Latin),
         shifted: RwSignal::new(false),
         typist: RwSignal::new(Typist::default()),
+        settings: RwSignal::new(false),
+        fuzzy: RwSignal::new(Fuzzy::default()),
     };
     let listeners = StoredValue::new_local(typing::watch(move |focus| desk.turn_to(focus)));
     on_cleanup(move || listeners.dispose());
@@ -216,132 +268,27 @@ pub fn Keyboard(
                 aria-label=desk.say(Say::KeysLabel)
                 on:mousedown=|event| event.prevent_default()
             >
-                {move || {
-                    let offers = matches!(desk.board.get(), Board::Pinyin | Board::Ink);
-                    offers.then(|| view! { <Strip desk /> })
+                {move || if desk.settings.get() {
+                    view! { <Sheet desk /> }.into_any()
+                } else {
+                    view! { <Open desk takes=field.takes /> }.into_any()
                 }}
-                <Rows desk takes=field.takes />
-                <Bottom desk takes=field.takes />
             </section>
         })
     }
 }
 
+/// The keys of a board.
 #[component]
-fn Rows(desk: Desk, takes: Takes) -> impl IntoView {
-    move || {
-        let board = desk.board.get();
-        if board == Board::Ink {
-            return view! { <Pad desk /> }.into_any();
-        }
-        let shifted = desk.shifted.get();
-        let class = match board {
-            Board::Digits => "keys-rows keys-rows-digits",
-            Board::Pinyin | Board::Ink | Board::Hangul | Board::Latin => "keys-rows",
-        };
-        let rows = rows(board, shifted, takes == Takes::IdNumber)
-            .into_iter()
-            .map(|row| {
-                let keys = row
-                    .into_iter()
-                    .map(|key| view! { <OneKey desk key shifted /> });
-                view! { <div class="keys-row">{keys.collect_view()}</div> }
-            });
-        view! { <div class=class>{rows.collect_view()}</div> }.into_any()
-    }
-}
-
-#[component]
-fn OneKey(desk: Desk, key: Key, shifted: bool) -> impl IntoView {
-    let press = move |_| desk.press(key);
-    match key {
-        Key::Writes(character) => {
-            // Capitals are easier to find; pinyin has no other use for them.
-            let shown = match desk.board.get_untracked() {
-                Board::Pinyin => character.to_ascii_uppercase(),
-                Board::Ink | Board::Hangul | Board::Latin | Board::Digits => character,
-            };
-            view! {
-                <button class="key" type="button" tabindex="-1" on:click=press>{shown.to_string()}</button>
-            }
-            .into_any()
-        }
-        Key::Shift => view! {
-            <button
-                class="key key-wide"
-                type="button"
-                tabindex="-1"
-                aria-label=desk.say(Say::KeysShift)
-                aria-pressed=if shifted { "true" } else { "false" }
-                on:click=press
-            >
-                <Icon name=IconName::ArrowUp />
-            </button>
-        }
-        .into_any(),
-        Key::Erase => view! {
-            <button class="key key-wide" type="button" tabindex="-1" aria-label=desk.say(Say::KeysErase) on:click=press>
-                <Icon name=IconName::Delete />
-            </button>
-        }
-        .into_any(),
-    }
-}
-
-/// The lowest row: other boards, marks, the space bar, and the way out.
-#[component]
-fn Bottom(desk: Desk, takes: Takes) -> impl IntoView {
-    let one = move |(board, name): &'static (Board, &'static str)| {
-        let pressed = move || {
-            if desk.board.get() == *board {
-                "true"
-            } else {
-                "false"
-            }
-        };
-        let choose = move |_| {
-            desk.edit(Typist::take);
-            desk.clean();
-            desk.board.set(*board);
-        };
-        view! {
-            <button class="key key-board" type="button" tabindex="-1" aria-pressed=pressed on:click=choose>{*name}</button>
-        }
-    };
-    let boards = move || {
-        let writes = desk
-            .writing
-            .with(|writing| !matches!(writing, Writing::Absent));
-        let there = boards(takes)
-            .iter()
-            .filter(|(board, _)| writes || *board != Board::Ink);
-        there.map(one).collect_view()
-    };
-    let marks = move || {
-        let board = desk.board.get();
-        let marks = marks(board).iter().map(move |mark| {
-            view! {
-                <button class="key" type="button" tabindex="-1" on:click=move |_| desk.mark(*mark)>{mark.to_string()}</button>
-            }
-        });
-        let space = (board != Board::Digits).then(|| view! {
-            <button class="key key-space" type="button" tabindex="-1" on:click=move |_| strip::space(desk)>
-                {desk.say(Say::KeysSpace)}
-            </button>
-        });
-        view! {
-            {space}
-            {marks.collect_view()}
-        }
+fn Open(desk: Desk, takes: Takes) -> impl IntoView {
+    let strip = move || {
+        let offers = matches!(desk.board.get(), Board::Pinyin | Board::Ink);
+        offers.then(|| view! { <Strip desk takes /> })
     };
     view! {
-        <div class="keys-row keys-bottom">
-            {boards}
-            {marks}
-            <button class="key key-hide" type="button" tabindex="-1" on:click=|_| typing::leave()>
-                <Icon name=IconName::ChevronDown />
-                <span>{desk.say(Say::KeysHide)}</span>
-            </button>
-        </div>
+        <Head desk />
+        {strip}
+        <Rows desk takes />
+        <Bottom desk takes />
     }
 }

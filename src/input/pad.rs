@@ -3,13 +3,14 @@
 use leptos::{ev::PointerEvent, html, prelude::*};
 use onewindow_input::ink::{Ink, Point};
 
-use super::{Desk, Writing, keys::Key};
+use super::{Desk, Writing, keys::Key, strip::Broken};
+use crate::device::typing::Takes;
 use crate::ui::icons::{Icon, IconName};
 use crate::words::Say;
 
 /// The pad with what was written, and the keys beside it.
 #[component]
-pub fn Pad(desk: Desk) -> impl IntoView {
+pub fn Pad(desk: Desk, takes: Takes) -> impl IntoView {
     let pad = NodeRef::<html::Div>::new();
     let writing = StoredValue::new(false);
     let at = |event: &PointerEvent| Point::new(event.offset_x() as f32, event.offset_y() as f32);
@@ -48,7 +49,7 @@ pub fn Pad(desk: Desk) -> impl IntoView {
     view! {
         <div class="pad-row">
             {move || if damaged() {
-                view! { <p class="keys-missing" role="status">{desk.say(Say::KeysNoInk)}</p> }.into_any()
+                view! { <Broken desk takes says=Say::KeysNoInk /> }.into_any()
             } else {
                 view! {
                     <div

@@ -1,14 +1,13 @@
-//! The strip above a pinyin board: what was typed, and the characters that it may be.
+//! The strip above a Chinese board: the characters that were perhaps meant.
 
-use leptos::{either::Either, prelude::*};
-use onewindow_input::pinyin::Piece;
+use leptos::prelude::*;
 
 use super::{
     Desk, Dictionary, Writing,
     candidates::{Offer, offers, pages, written},
     typist::Board,
 };
-use crate::device::typing;
+use crate::device::typing::{self, Takes};
 use crate::ui::icons::{Icon, IconName};
 use crate::words::Say;
 
@@ -57,7 +56,7 @@ fn take(desk: Desk, offer: &Offer) {
 
 /// The strip.
 #[component]
-pub fn Strip(desk: Desk) -> impl IntoView {
+pub fn Strip(desk: Desk, takes: Takes) -> impl IntoView {
     let all = Memo::new(move |_| {
         desk.typist.track();
         desk.dictionary.track();
@@ -69,30 +68,6 @@ pub fn Strip(desk: Desk) -> impl IntoView {
         all.track();
         page.set(0);
     });
-    let pieces = move || {
-        desk.typist.with(|typist| {
-            typist
-                .composition()
-                .pieces()
-                .into_iter()
-                .map(|piece| match piece {
-                    Piece::Chosen { text, at } => Either::Left(view! {
-                        <button
-                            class="keys-chosen"
-                            type="button"
-                            tabindex="-1"
-                            on:click=move |_| desk.typist.update(|typist| typist.focus_on(at))
-                        >
-                            {text}
-                        </button>
-                    }),
-                    Piece::Typed { letters, at: _ } => {
-                        Either::Right(view! { <span class="keys-typed">{letters}</span> })
-                    }
-                })
-                .collect_view()
-        })
-    };
     let shown = move || {
         let all = all.get();
         let pages = pages(&all);
@@ -118,13 +93,10 @@ pub fn Strip(desk: Desk) -> impl IntoView {
     let missing = move || {
         let pinyin = desk.board.get() == Board::Pinyin;
         let missing = pinyin && desk.dictionary.with(|it| matches!(it, Dictionary::Missing));
-        missing.then(
-            || view! { <p class="keys-missing" role="status">{desk.say(Say::KeysNoPinyin)}</p> },
-        )
+        missing.then(|| view! { <Broken desk takes says=Say::KeysNoPinyin /> })
     };
     view! {
         <div class="keys-strip">
-            <p class="keys-composition" aria-live="polite">{pieces}</p>
             {missing}
             <div class="keys-offers" role="group" aria-label=desk.say(Say::KeysCandidates)>
                 {shown}
@@ -145,6 +117,27 @@ pub fn Strip(desk: Desk) -> impl IntoView {
                     </button>
                 </span>
             </div>
+        </div>
+    }
+}
+
+/// Says that a board cannot be used, and offers those that can.
+#[component]
+pub(super) fn Broken(desk: Desk, takes: Takes, says: Say) -> impl IntoView {
+    let others = move || {
+        let usable = desk.usable(takes).into_iter();
+        usable
+            .map(|(board, name)| view! {
+                <button class="key key-board" type="button" tabindex="-1" on:click=move |_| desk.turn_board(board)>
+                    {name}
+                </button>
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="keys-broken">
+            <p class="keys-missing" role="status">{desk.say(says)}</p>
+            <div class="keys-others" role="group" aria-label=desk.say(Say::KeysOthers)>{others}</div>
         </div>
     }
 }

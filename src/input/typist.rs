@@ -3,7 +3,7 @@
 
 use onewindow_input::{
     hangul::Composer,
-    pinyin::{Candidate, Composition, Field},
+    pinyin::{Candidate, Composition, Field, Fuzzy},
 };
 
 /// What the keys write.
@@ -19,6 +19,15 @@ pub enum Board {
     Latin,
     /// Digits alone.
     Digits,
+}
+
+/// Where the caret goes, by one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the beginning.
+    Back,
+    /// Towards the end.
+    On,
 }
 
 /// What is to be done to the field: so many characters before the caret give way to a text.
@@ -47,12 +56,17 @@ pub struct Typist {
 }
 
 impl Typist {
-    /// In a field where nothing was typed yet.
-    pub fn new(field: Field) -> Self {
+    /// In a field where nothing was typed yet, by a writer who does not tell these sounds apart.
+    pub fn new(field: Field, fuzzy: Fuzzy) -> Self {
         Self {
-            composition: Composition::new(field, ""),
+            composition: Composition::new(field, "").sounding(fuzzy),
             composer: Composer::default(),
         }
+    }
+
+    /// The writer tells other sounds apart from now on.
+    pub fn sound(&mut self, fuzzy: Fuzzy) {
+        self.composition = std::mem::take(&mut self.composition).sounding(fuzzy);
     }
 
     /// The letters that wait for characters.
@@ -65,7 +79,7 @@ impl Typist {
         match board {
             Board::Pinyin => {
                 if self.composition.is_empty() {
-                    self.composition = Composition::new(self.composition.field(), before);
+                    self.composition = self.composition.anew(before);
                 }
                 let taken = self.composition.press(key);
                 (!taken).then(|| Edit::insert(key))
@@ -109,13 +123,23 @@ impl Typist {
     /// What waits goes into the field as it is.
     pub fn take(&mut self) -> Option<Edit> {
         let text = self.composition.text();
-        self.composition = Composition::new(self.composition.field(), "");
+        self.composition = self.composition.anew("");
         (!text.is_empty()).then(|| Edit::insert(text))
     }
 
     /// Corrects from this letter on.
     pub fn focus_on(&mut self, place: usize) {
         self.composition.focus_on(place);
+    }
+
+    /// Moves the caret among the letters that wait; whether any do.
+    pub fn step(&mut self, step: Step) -> bool {
+        let place = match step {
+            Step::Back => self.composition.caret().saturating_sub(1),
+            Step::On => self.composition.caret() + 1,
+        };
+        self.composition.move_caret(place);
+        !self.composition.is_empty()
     }
 
     /// A syllable stays open only while what was composed is what stands before the caret.
@@ -141,6 +165,8 @@ fn between(old: &str, new: &str) -> Edit {
 
 #[cfg(test)]
 mod tests {
+    use onewindow_input::pinyin::Pair;
+
     use super::*;
 
     /// Presses keys as the field would show them.
@@ -204,6 +230,39 @@ mod tests {
         assert!(typist.composition().is_empty());
         typed(Board::Pinyin, &mut field, &mut typist, "⌫，1");
         assert_eq!(field, "我niha，1");
+    }
+
+    #[test]
+    fn the_caret_goes_among_the_letters_that_wait_and_never_beyond() {
+        let (mut field, mut typist) = (String::new(), Typist::default());
+        assert!(!typist.step(Step::Back), "the field's own caret moves");
+        typed(Board::Pinyin, &mut field, &mut typist, "dbao");
+        for _letter in 0..9 {
+            assert!(typist.step(Step::Back));
+        }
+        assert!(typist.step(Step::On));
+        typed(Board::Pinyin, &mut field, &mut typist, "i");
+        assert_eq!(typist.composition().letters(), "dibao");
+        for _letter in 0..9 {
+            typist.step(Step::On);
+        }
+        typed(Board::Pinyin, &mut field, &mut typist, "⌫");
+        assert_eq!(typist.composition().letters(), "diba");
+    }
+
+    #[test]
+    fn what_the_writer_does_not_tell_apart_holds_for_the_whole_field() {
+        let mut typist = Typist::new(Field::Name, Fuzzy::OFF);
+        let (mut field, other) = (String::new(), Fuzzy::OFF.and(Pair::RL));
+        typist.sound(other);
+        typed(Board::Pinyin, &mut field, &mut typist, "lo");
+        carry_out(&mut field, typist.take());
+        typed(Board::Pinyin, &mut field, &mut typist, "lo");
+        let composition = typist.composition();
+        assert_eq!(
+            (composition.field(), composition.fuzzy()),
+            (Field::Name, other)
+        );
     }
 
     #[test]

@@ -1,10 +1,15 @@
-//! A day, chosen with three large lists: no keyboard, no tiny calendar.
+//! A day, chosen in big steps: decade, year, month, day; a day soon to come out of one list. No
+//! keyboard, no tiny calendar, and nothing on offer that the question does not allow.
+
+mod steps;
 
 use leptos::{prelude::*, text_prop::TextProp};
 
+pub use self::steps::Span;
+use self::steps::{Pick, Step};
 use super::asked::{Asked, Grouped};
 
-/// The parts of a day as far as they are chosen; whether the day exists is for the form to say.
+/// The parts of a day as far as they are chosen; whether the day is allowed is for the form to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateParts {
     /// The year.
@@ -18,17 +23,32 @@ pub struct DateParts {
 /// The words of a [`DateField`].
 #[derive(Clone, Debug)]
 pub struct DateWords {
-    /// Over the years.
-    pub year: TextProp,
-    /// Over the months.
-    pub month: TextProp,
-    /// Over the days.
-    pub day: TextProp,
-    /// In a list before anything is chosen.
-    pub choose: TextProp,
+    /// Over the chosen year, month and day.
+    pub parts: [TextProp; 3],
+    /// What each step asks: decade, year, month, day.
+    pub steps: [TextProp; 4],
+    /// A year, with `{number}`.
+    pub year_number: TextProp,
+    /// The months, January first.
+    pub months: [TextProp; 12],
+    /// A day of a month, with `{number}`.
+    pub day_number: TextProp,
+    /// A day with its month, with `{month}` and `{number}`.
+    pub day_of_month: TextProp,
+    /// The days of the week, Monday first.
+    pub weekdays: [TextProp; 7],
 }
 
-/// Year, month, day.
+/// What can be pressed, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Tile {
+    pick: Pick,
+    id: String,
+    title: String,
+    below: Option<String>,
+}
+
+/// Decade, year, month, day; the parts that are chosen stand above and lead back.
 #[component]
 pub fn DateField(
     /// The question.
@@ -38,109 +58,195 @@ pub fn DateField(
     /// The parts as far as they are chosen.
     #[prop(into)]
     value: Signal<DateParts>,
-    /// The first year on offer.
-    first_year: i16,
-    /// The last year on offer; the list begins with it when `newest_first`.
-    last_year: i16,
-    /// The latest years stand at the top: for days in the past.
+    /// The days that are allowed.
+    span: Span,
+    /// Days stand with their weekday: for days to come.
     #[prop(optional)]
-    newest_first: bool,
+    weekdays: bool,
     /// A part was chosen.
     #[prop(into)]
     on_change: Callback<(DateParts,)>,
+    /// Another step is shown: move the focus to the element with this id.
+    #[prop(into)]
+    on_go: Callback<(String,)>,
 ) -> impl IntoView {
-    let id = asked.id();
-    let mut years: Vec<i16> = (first_year..=last_year).collect();
-    if newest_first {
-        years.reverse();
-    }
-    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let months: Vec<String> = (1..=12).map(|month: u8| month.to_string()).collect();
-    let days: Vec<String> = (1..=31).map(|day: u8| day.to_string()).collect();
-    let text = |part: Option<String>| part.unwrap_or_default();
+    let id = StoredValue::new(asked.id());
+    let step = RwSignal::new(span.begin(value.get_untracked()));
+    let words = StoredValue::new(words);
+    let go = move |next: Step| {
+        if step.get_untracked() != next {
+            step.set(next);
+            on_go.run((id.with_value(|id| format!("{id}-step")),));
+        }
+    };
+    let press = move |pick: Pick| {
+        let before = value.get_untracked();
+        let (parts, next) = span.press(before, pick);
+        if parts != before {
+            on_change.run((parts,));
+        }
+        go(next);
+    };
+    let tiles = Memo::new(move |_| {
+        let step = step.get();
+        words.with_value(|words| {
+            let tile = |pick| id.with_value(|id| tile(id, words, weekdays, step, pick));
+            span.picks(step, value.get())
+                .into_iter()
+                .map(tile)
+                .collect::<Vec<_>>()
+        })
+    });
+    let asks = move || {
+        let at = match step.get() {
+            Step::Decade => 0,
+            Step::Year(_) => 1,
+            Step::Month => 2,
+            Step::Day | Step::AnyDay => 3,
+        };
+        words.with_value(|words| words.steps[at].get().to_string())
+    };
+    let offers = move || match step.get() {
+        Step::Decade | Step::AnyDay => "date-offers date-offers-wide",
+        Step::Day if weekdays => "date-offers date-offers-wide",
+        Step::Day => "date-offers date-offers-days",
+        Step::Year(_) | Step::Month => "date-offers",
+    };
     view! {
         <Grouped asked>
             <div class="date">
-                <Part
-                    id=format!("{id}-year") label=words.year choose=words.choose.clone() offers=years
-                    value=Signal::derive(move || text(value.get().year.map(|year| year.to_string())))
-                    on_change=move |typed: String| {
-                        on_change.run((DateParts { year: typed.parse().ok(), ..value.get_untracked() },));
-                    }
-                />
-                <Part
-                    id=format!("{id}-month") label=words.month choose=words.choose.clone() offers=months
-                    value=Signal::derive(move || text(value.get().month.map(|month| month.to_string())))
-                    on_change=move |typed: String| {
-                        on_change.run((DateParts { month: typed.parse().ok(), ..value.get_untracked() },));
-                    }
-                />
-                <Part
-                    id=format!("{id}-day") label=words.day choose=words.choose offers=days
-                    value=Signal::derive(move || text(value.get().day.map(|day| day.to_string())))
-                    on_change=move |typed: String| {
-                        on_change.run((DateParts { day: typed.parse().ok(), ..value.get_untracked() },));
-                    }
-                />
+                {(step.get_untracked() != Step::AnyDay).then(|| view! { <Parts id words value span step go/> })}
+                <div
+                    class="date-step" role="group" tabindex="-1"
+                    id=id.with_value(|id| format!("{id}-step")) aria-label=asks
+                >
+                    <p class="date-asks" aria-hidden="true">{asks}</p>
+                    <div class=offers>
+                        <For each=move || tiles.get() key=Tile::clone let(tile)>
+                            <Offered tile value press/>
+                        </For>
+                    </div>
+                </div>
             </div>
         </Grouped>
     }
 }
 
+/// Year, month and day as far as they are chosen; each leads back to its step.
 #[component]
-fn Part(
-    id: String,
-    label: TextProp,
-    choose: TextProp,
-    offers: Vec<String>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_change: Callback<(String,)>,
+fn Parts(
+    id: StoredValue<String>,
+    words: StoredValue<DateWords>,
+    value: Signal<DateParts>,
+    span: Span,
+    step: RwSignal<Step>,
+    go: impl Fn(Step) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let options = offers
-        .into_iter()
-        .map(|offer| {
-            let own = offer.clone();
-            view! {
-                <option value=offer.clone() selected=move || value.with(|value| *value == own)>{offer.clone()}</option>
-            }
-        })
-        .collect_view();
+    let part = move |at: usize| {
+        let label = move || words.with_value(|words| words.parts[at].get());
+        let chosen = move || {
+            let DateParts { year, month, day } = span.settle(value.get());
+            let part = [year, month.map(i16::from), day.map(i16::from)][at];
+            part.map_or_else(|| "—".to_owned(), |part| part.to_string())
+        };
+        let is_open = move || {
+            let open = match step.get() {
+                Step::Decade | Step::Year(_) => 0,
+                Step::Month => 1,
+                Step::Day | Step::AnyDay => 2,
+            };
+            open == at
+        };
+        // A step can be gone to once the ones before it are behind.
+        let shut = move || {
+            let DateParts { year, month, .. } = span.settle(value.get());
+            at > 0 && year.is_none() || at > 1 && month.is_none()
+        };
+        let back = move |_| go([span.change_year(), Step::Month, Step::Day][at]);
+        view! {
+            <button
+                class="date-part" class:date-part-open=is_open
+                type="button"
+                id=id.with_value(|id| format!("{id}-{}", ["year", "month", "day"][at]))
+                aria-expanded=move || if is_open() { "true" } else { "false" }
+                aria-controls=id.with_value(|id| format!("{id}-step"))
+                disabled=shut
+                on:click=back
+            >
+                <span class="date-label">{label}</span>
+                <span class="date-value">{chosen}</span>
+            </button>
+        }
+    };
+    view! { <div class="date-parts">{[0, 1, 2].map(part).collect_view()}</div> }
+}
+
+#[component]
+fn Offered(
+    tile: Tile,
+    value: Signal<DateParts>,
+    press: impl Fn(Pick) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let Tile {
+        pick,
+        id,
+        title,
+        below,
+    } = tile;
+    let is_chosen = move || {
+        let parts = value.get();
+        match pick {
+            Pick::Decade(first, last) => parts
+                .year
+                .is_some_and(|year| (first..=last).contains(&year)),
+            Pick::Year(year) => parts.year == Some(year),
+            Pick::Month(month) => parts.month == Some(month),
+            Pick::Day(day) => parts == DateParts::from(day),
+        }
+    };
     view! {
-        <div class="date-part">
-            <label class="date-label" for=id.clone()>{move || label.get()}</label>
-            <SelectBox id value on_change>
-                <option value="">{move || choose.get()}</option>
-                {options}
-            </SelectBox>
-        </div>
+        <button
+            class="date-offer" type="button" id=id
+            aria-pressed=move || if is_chosen() { "true" } else { "false" }
+            on:click=move |_| press(pick)
+        >
+            <span>{title}</span>
+            {below.map(|below| view! { <span class="date-below">{below}</span> })}
+        </button>
     }
 }
 
-/// A list that opens, as large as other inputs.
-#[component]
-pub fn SelectBox(
-    /// Its id, which a label names.
-    id: String,
-    /// The value of the chosen option; empty when none is.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Another was chosen.
-    #[prop(into)]
-    on_change: Callback<(String,)>,
-    /// The `<option>` elements.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class="select">
-            <select
-                class="input select-input"
-                id=id
-                prop:value=move || value.get()
-                on:change=move |event| on_change.run((event_target_value(&event),))
-            >
-                {children()}
-            </select>
-            <super::icons::Icon name=super::icons::IconName::ChevronDown/>
-        </div>
+fn tile(id: &str, words: &DateWords, weekdays: bool, step: Step, pick: Pick) -> Tile {
+    let numbered =
+        |template: &TextProp, number: String| template.get().replace("{number}", &number);
+    let month = |month: u8| words.months[usize::from(month) - 1].get();
+    let (key, title) = match pick {
+        Pick::Decade(first, last) => (format!("from-{first}"), format!("{first}–{last}")),
+        Pick::Year(year) => (
+            format!("year-{year}"),
+            numbered(&words.year_number, year.to_string()),
+        ),
+        Pick::Month(number) => (format!("month-{number}"), month(number).to_string()),
+        Pick::Day(day) => {
+            let number = day.day().to_string();
+            let title = if step == Step::AnyDay {
+                numbered(&words.day_of_month, number).replace("{month}", &month(day.month()))
+            } else {
+                numbered(&words.day_number, number)
+            };
+            (format!("on-{day}"), title)
+        }
+    };
+    let below = match pick {
+        Pick::Day(day) if weekdays => {
+            Some(words.weekdays[day.weekday() as usize].get().to_string())
+        }
+        Pick::Day(_) | Pick::Decade(..) | Pick::Year(_) | Pick::Month(_) => None,
+    };
+    Tile {
+        pick,
+        id: format!("{id}-{key}"),
+        title,
+        below,
     }
 }

@@ -1,6 +1,7 @@
 //! Every component in every state worth seeing: at once documentation, pictures and the input of
 //! the accessibility test.
 
+mod dates;
 mod forms;
 mod messages;
 mod office;

@@ -5,8 +5,11 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { FormPage } from '../pages/form.mjs';
 import { Keyboard } from '../pages/keyboard.mjs';
+import { ReceiptPage } from '../pages/receipt.mjs';
 import { faults } from '../support/axe.mjs';
+import { KIM } from '../support/person.mjs';
 import { Server } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -20,13 +23,19 @@ const strokes = async (character) => {
     .map((stroke) => stroke.split(' ').map((point) => point.split(',').map(Number)));
 };
 
-/** A kiosk of a server with this in its data folder, at the search, with the keyboard open. */
-const searching = async (t, lay) => {
+/** A kiosk of a server with this in its data folder. */
+const aKiosk = async (t, lay, lang) => {
   const server = await Server.start();
   t.after(() => server.end());
   await lay(join(server.data, 'handwriting.pack'));
-  const kiosk = await on.aKiosk();
+  const kiosk = await on.aKiosk(lang);
   kiosk.server = server;
+  return kiosk;
+};
+
+/** The same at the search, with the keyboard open. */
+const searching = async (t, lay, lang) => {
+  const kiosk = await aKiosk(t, lay, lang);
   await kiosk.open('/find');
   const keyboard = new Keyboard(kiosk);
   await keyboard.openOn('#find');
@@ -55,6 +64,40 @@ test('a finger writes two characters, takes a stroke back, and goes on with what
   assert.equal(await field.inputValue(), '吉', 'with nothing on the pad the key takes a character back');
 });
 
+test('a volunteer registers with a finger alone', async (t) => {
+  const kiosk = await aKiosk(t, trained);
+  const keyboard = new Keyboard(kiosk);
+  const form = await new FormPage(kiosk).open('volunteer');
+  await form.agree();
+  await keyboard.answersAll(form, {
+    name: async () => {
+      await keyboard.board('手写');
+      for (const character of '林吉') {
+        await keyboard.write(await strokes(character));
+        await keyboard.choose(character);
+      }
+    },
+    'resident-id': () => keyboard.press(KIM.residentId),
+    phone: () => keyboard.press(KIM.phone),
+  });
+  await kiosk.page.locator('.fact-words').filter({ hasText: '林吉' }).waitFor();
+  await form.handIn();
+  await new ReceiptPage(kiosk).says('state.received');
+});
+
+test('from what handwriting was learnt, and where its licence is, can be read on the screen', async (t) => {
+  for (const lang of ['zh', 'ko', 'en']) {
+    const { kiosk, keyboard } = await searching(t, trained, lang);
+    await keyboard.board('手写');
+    await keyboard.key(kiosk.say('keys.settings')).tap();
+    await keyboard.itself.getByText(kiosk.say('keys.ink_source', { address: '/ARPHICPL.TXT' })).waitFor();
+    await keyboard.itself.locator('.keys-notice').filter({ hasText: /\w{3}/ }).waitFor();
+    assert.deepEqual(await faults(kiosk.page), []);
+    await keyboard.key(kiosk.say('keys.done')).tap();
+    await keyboard.itself.locator('.pad').waitFor();
+  }
+});
+
 test('nothing of what a finger wrote is there for the next person', async (t) => {
   const { kiosk, keyboard } = await searching(t, trained);
   await keyboard.board('手写');
@@ -72,7 +115,7 @@ test('a damaged pack is said, and pinyin still writes', async (t) => {
   });
   await keyboard.board('手写');
   await keyboard.itself.getByText(kiosk.say('keys.no_ink')).waitFor();
-  await keyboard.board('拼音');
+  await keyboard.itself.locator('.keys-others').getByText('拼音').tap();
   await keyboard.press('DIBAO');
   await keyboard.choose('低保');
   assert.equal(await kiosk.page.locator('#find').inputValue(), '低保');

@@ -87,14 +87,19 @@ export class FormPage {
     return undefined;
   }
 
-  /** The day that was given, else the birth date, else the middle of what is offered. */
+  /** The day that was given, else the birth date, else the first that is offered. */
   async #date(id, day = KIM.birth) {
-    const parts = day.split('-').map((part) => String(Number(part)));
-    for (const [at, part] of ['year', 'month', 'day'].entries()) {
-      const select = this.page.locator(`[id="${id}-${part}"]`);
-      const offers = await select.locator('option').evaluateAll((all) => all.map(({ value }) => value));
-      const offer = offers.includes(parts[at]) ? parts[at] : offers[Math.ceil(offers.length / 2)];
-      await select.selectOption(offer);
+    const [year, month] = day.split('-').map(Number);
+    const steps = [`from-${year - (year % 10)}`, `year-${year}`, `month-${month}`, `on-${day}`];
+    // What an earlier form of the visit filled in is shown with its last step open.
+    const first = this.page.locator(`[id="${id}-year"]`);
+    if (await first.count() && await first.getAttribute('aria-expanded') === 'false') await first.click();
+    for (;;) {
+      const offers = this.page.locator('.date-offer');
+      const ids = await offers.evaluateAll((all) => all.map((one) => one.id));
+      const wanted = ids.find((one) => steps.some((step) => one === `${id}-${step}`)) ?? ids[0];
+      await this.page.locator(`[id="${wanted}"]`).click();
+      if (wanted.startsWith(`${id}-on-`)) return;
     }
   }
 

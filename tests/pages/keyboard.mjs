@@ -53,13 +53,42 @@ export class Keyboard {
   async choose(characters) {
     const offer = this.itself.locator('.keys-offer').filter({ hasText: new RegExp(`^${characters}$`) });
     const more = this.key(this.window.say('keys.more'));
-    for (let page = 0; page < 12; page += 1) {
+    for (let page = 0; page < 80; page += 1) {
       await this.itself.locator('.keys-offer').first().waitFor();
       if (await offer.count()) return offer.first().tap();
       if (await more.isDisabled()) break;
       await more.tap();
     }
     throw new Error(`${characters} is not offered`);
+  }
+
+  /** A character above the keys, with its letters below. */
+  guess(character) { return this.itself.locator('.keys-guess').filter({ hasText: character }); }
+
+  async left() { await this.key(this.window.say('keys.left')).tap(); }
+
+  async right() { await this.key(this.window.say('keys.right')).tap(); }
+
+  /** Opens the settings, switches these pairs, and closes them again. */
+  async switch(...pairs) {
+    await this.key(this.window.say('keys.settings')).tap();
+    for (const pair of pairs) await this.key(pair).tap();
+    await this.key(this.window.say('keys.done')).tap();
+  }
+
+  /** Answers a whole form with nothing but the screen: what is typed by `writes`, by question. */
+  async answersAll(form, writes) {
+    while (!await form.review.count()) {
+      const write = writes[form.question];
+      if (write) {
+        await this.openOn('.question-body input');
+        await write();
+        await this.hide();
+      } else {
+        await form.answer();
+      }
+      await form.next();
+    }
   }
 
   async hide() {

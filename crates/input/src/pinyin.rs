@@ -16,6 +16,7 @@ mod candidates;
 mod composition;
 mod engine;
 mod fuzzy;
+mod guess;
 mod lexicon;
 mod names;
 mod pack;
@@ -30,7 +31,8 @@ mod words;
 pub use candidates::Candidate;
 pub use composition::{Composition, Field, Piece};
 pub use engine::Pinyin;
-pub use fuzzy::Fuzzy;
+pub use fuzzy::{Fuzzy, Pair};
+pub use guess::Guess;
 #[cfg(feature = "authoring")]
 pub use pack::content::{Class, Content, Letter, Named, Word};
 pub use pack::{BadPack, CHECKSUM_AT};

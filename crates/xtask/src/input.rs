@@ -61,6 +61,8 @@ pub fn run(json: Option<&Path>, look: Look, handwriting: Option<Handwriting<'_>>
         step::begin("Measuring handwriting");
         let figures = ink::ink_figures(&ink::copybook(strokes)?, &tree::read(pack)?)?;
         all.insert("handwriting".to_owned(), figures);
+    } else {
+        println!("\nHandwriting needs strokes and a pack: --strokes, --ink (docs/handwriting.md).");
     }
     if let Some(path) = json {
         tree::write(path, serde_json::to_string_pretty(&Value::Object(all))?)?;

@@ -1,28 +1,26 @@
 //! The input for each kind of question, over the answer in the draft.
 
+mod dates;
 mod kept;
 
 use leptos::{prelude::*, text_prop::TextProp};
 use onewindow_domain::{
     day::Day,
-    form::{Answer, DayLimit, Kind, Question},
+    form::{Answer, Kind, Question},
 };
 
 use self::kept::{
     as_typed, chosen, day, home, level, number, parts, picked, said_yes, tick, ticked,
 };
 use super::answer::options;
-use crate::device::clock;
+use crate::device::{clock, page};
 use crate::resident::desk::Desk;
 use crate::ui::asked::Asked;
 use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
-use crate::ui::date_field::{DateField, DateWords};
+use crate::ui::date_field::{DateField, Span};
 use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
 use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
 use crate::words::Say;
-
-/// The years before and after today that a date offers where its question sets no limit.
-const YEARS: i16 = 120;
 
 /// Which input a question takes. Changes only when the input must be built again, so that a
 /// switch of language leaves the input, its focus and its half-typed word alone.
@@ -34,8 +32,8 @@ pub enum Shape {
     Lines(u16),
     /// A number in these limits.
     Number(i64, i64),
-    /// A day between these years.
-    Date(i16, i16),
+    /// One of these days.
+    Date(Span),
     /// One option.
     One,
     /// Several options.
@@ -51,7 +49,6 @@ pub enum Shape {
 impl Shape {
     /// The input for a kind of question.
     pub fn of(kind: &Kind, today: Day) -> Self {
-        let year = |limit: &Option<DayLimit>| limit.map(|limit| limit.day(today).year());
         match kind {
             Kind::Text { .. } => Self::Line(LineKind::Words),
             Kind::Name => Self::Line(LineKind::Name),
@@ -59,10 +56,7 @@ impl Shape {
             Kind::ResidentId => Self::Line(LineKind::IdNumber),
             Kind::LongText { max, .. } => Self::Lines(*max),
             Kind::Number { min, max, .. } => Self::Number(*min, *max),
-            Kind::Date { from, to } => Self::Date(
-                year(from).unwrap_or(today.year() - YEARS),
-                year(to).unwrap_or(today.year() + YEARS),
-            ),
+            Kind::Date { from, to } => Self::Date(dates::span(*from, *to, today)),
             Kind::OneOf { .. } => Self::One,
             Kind::ManyOf { .. } => Self::Many,
             Kind::Rating => Self::Rating,
@@ -118,23 +112,16 @@ pub fn Input(
             }
             .into_any()
         }
-        Shape::Date(first_year, last_year) => {
-            let words = DateWords {
-                year: desk.words(Say::DateYear).into(),
-                month: desk.words(Say::DateMonth).into(),
-                day: desk.words(Say::DateDay).into(),
-                choose: desk.words(Say::DateChoose).into(),
-            };
-            let newest_first = last_year <= clock::today().year();
-            view! {
-                <DateField
-                    asked words first_year last_year newest_first
-                    value=Signal::derive(move || answer.with(|answer| parts(answer.as_ref())))
-                    on_change=move |parts| on_answer.run((day(parts),))
-                />
-            }
-            .into_any()
+        Shape::Date(span) => view! {
+            <DateField
+                asked words=dates::words(desk) span
+                weekdays={span.last > clock::today()}
+                value=Signal::derive(move || answer.with(|answer| parts(answer.as_ref())))
+                on_change=move |parts| on_answer.run((day(parts),))
+                on_go=|id: String| page::focus(&id)
+            />
         }
+        .into_any(),
         Shape::One => {
             let chosen = Signal::derive(move || answer.with(|answer| chosen(answer.as_ref())));
             let choose = move |id: String| {
@@ -248,20 +235,5 @@ fn unit(desk: Desk, kind: &Kind) -> String {
         | Kind::Rating
         | Kind::Home { .. }
         | Kind::YesNo => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_birth_date_offers_the_years_that_fit() {
-        let today: Day = "2026-11-24".parse().unwrap();
-        let birth = Kind::Date {
-            from: Some(DayLimit::YearsAgo { years_ago: 120 }),
-            to: Some(DayLimit::YearsAgo { years_ago: 0 }),
-        };
-        assert_eq!(Shape::of(&birth, today), Shape::Date(1906, 2026));
     }
 }

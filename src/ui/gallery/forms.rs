@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Example, Speak};
+use super::{Example, Speak, dates::Dates};
 use crate::ui::asked::Asked;
 use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
-use crate::ui::date_field::{DateField, DateParts, DateWords};
 use crate::ui::digit_pad::{DigitPad, PadKey};
 use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
 use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
@@ -18,7 +17,6 @@ pub(super) fn Forms(speak: Speak) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let long = RwSignal::new(String::new());
     let people = RwSignal::new("3".to_owned());
-    let date = RwSignal::new(DateParts::default());
     let wrong = Signal::derive(move || {
         vec![Wrong {
             id: "gallery-phone".into(),
@@ -67,19 +65,7 @@ pub(super) fn Forms(speak: Speak) -> impl IntoView {
                 on_input=move |typed| people.set(typed)
             />
         </Example>
-        <Example name="DateField">
-            <DateField
-                asked=field("birth", Say::GalleryQuestionBirth)
-                words=DateWords {
-                    year: say(Say::DateYear),
-                    month: say(Say::DateMonth),
-                    day: say(Say::DateDay),
-                    choose: say(Say::DateChoose),
-                }
-                value=date first_year=1920 last_year=2026 newest_first=true
-                on_change=move |parts| date.set(parts)
-            />
-        </Example>
+        <Dates speak/>
         <Chosen speak/>
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn of_text(pinyin: &Pinyin, composition: &Composition, limit: usize) 
     };
     let letters = composition.letters();
     let (stretches, here) = stretches(composition, focus);
-    let spelling = Spelling::of(letters, &stretches, pinyin.fuzzy);
+    let spelling = Spelling::of(letters, &stretches, composition.fuzzy());
     let arcs = all_arcs(pinyin, composition, &stretches, &spelling, focus);
     let sentences = sentences(&arcs, here.start, &pinyin.pack.classes);
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{candidates::Candidate, spelling::behind};
+use super::{candidates::Candidate, fuzzy::Fuzzy, spelling::behind};
 
 /// More letters than this are refused: nobody composes thirty characters at once.
 const MOST_LETTERS: usize = 64;
@@ -30,12 +30,12 @@ struct Choice {
 /// A piece of what is shown while composing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Characters already chosen; pressing them calls [`Composition::focus_on`] with `at`.
+    /// Characters already chosen.
     Chosen {
         /// The characters.
         text: String,
-        /// The place of their first letter.
-        at: usize,
+        /// The places of the letters that they stand for.
+        letters: Range<usize>,
     },
     /// Letters that still wait for a choice.
     Typed {
@@ -50,6 +50,7 @@ pub enum Piece {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Composition {
     field: Field,
+    fuzzy: Fuzzy,
     before: String,
     letters: String,
     caret: usize,
@@ -66,6 +67,24 @@ impl Composition {
             before: before.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// The same, by a writer who does not tell these sounds apart.
+    #[must_use]
+    pub fn sounding(self, fuzzy: Fuzzy) -> Self {
+        Self { fuzzy, ..self }
+    }
+
+    /// Nothing typed yet, by the same writer in the same field, which now holds `before`.
+    #[must_use]
+    pub fn anew(&self, before: &str) -> Self {
+        Self::new(self.field, before).sounding(self.fuzzy)
+    }
+
+    /// The sounds that the writer does not tell apart.
+    #[must_use]
+    pub fn fuzzy(&self) -> Fuzzy {
+        self.fuzzy
     }
 
     /// What the field is for.
@@ -167,6 +186,12 @@ impl Composition {
         self.focus = (start < self.letters.len()).then_some(start);
     }
 
+    /// Whether the writer chose where to correct.
+    #[must_use]
+    pub fn is_correcting(&self) -> bool {
+        self.focus.is_some()
+    }
+
     /// The place for which candidates are wanted: where the resident corrects, else the first
     /// letter without a choice. None when all is chosen.
     #[must_use]
@@ -197,6 +222,14 @@ impl Composition {
         true
     }
 
+    /// The same, corrected nowhere.
+    pub(crate) fn unfocused(&self) -> Self {
+        Self {
+            focus: None,
+            ..self.clone()
+        }
+    }
+
     /// Whether choices cover all letters, so that [`Composition::text`] can go into the field.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -207,7 +240,7 @@ impl Composition {
     #[must_use]
     pub fn text(&self) -> String {
         let text = |piece| match piece {
-            Piece::Chosen { text, at: _ }
+            Piece::Chosen { text, letters: _ }
             | Piece::Typed {
                 letters: text,
                 at: _,
@@ -225,7 +258,7 @@ impl Composition {
             pieces.extend(self.typed(place..choice.letters.start));
             pieces.push(Piece::Chosen {
                 text: choice.text.clone(),
-                at: choice.letters.start,
+                letters: choice.letters.clone(),
             });
             place = choice.letters.end;
         }

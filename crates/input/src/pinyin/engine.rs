@@ -3,7 +3,7 @@
 use super::{
     candidates::{self, Candidate},
     composition::{Composition, Field},
-    fuzzy::Fuzzy,
+    guess::{self, Guess},
     lexicon::Lexicon,
     names,
     pack::{BadPack, read::Pack},
@@ -11,13 +11,12 @@ use super::{
     words::Words,
 };
 
-/// A dictionary with the tenant's words and the switches for sounds. It never changes by being
+/// A dictionary with the tenant's words. It never changes by being
 /// asked, so it knows nothing of what residents type.
 #[derive(Debug)]
 pub struct Pinyin {
     pub(super) pack: Pack,
     pub(super) own: Lexicon,
-    pub(super) fuzzy: Fuzzy,
 }
 
 impl Pinyin {
@@ -30,18 +29,12 @@ impl Pinyin {
         Ok(Self {
             pack,
             own: Lexicon::default(),
-            fuzzy: Fuzzy::default(),
         })
     }
 
     /// Offers these words too, in place of those given before.
     pub fn set_words(&mut self, words: &Words) {
         self.own = words.lexicon();
-    }
-
-    /// Which sounds count as the same from now on.
-    pub fn set_fuzzy(&mut self, fuzzy: Fuzzy) {
-        self.fuzzy = fuzzy;
     }
 
     /// What the letters at the composition's focus may be, in the order in which they are offered:
@@ -55,6 +48,13 @@ impl Pinyin {
             Field::Text => candidates::of_text(self, composition, limit),
             Field::Name => names::candidates(self, composition, limit),
         }
+    }
+
+    /// What stands above the keys: the choices, and between them what the first candidate would
+    /// write, character by character. Without a dictionary the letters alone.
+    #[must_use]
+    pub fn guesses(dictionary: Option<&Self>, composition: &Composition) -> Vec<Guess> {
+        guess::guesses(dictionary, composition)
     }
 
     /// How a word may go on that was just written: what follows the end of `text` in longer words,

@@ -1,50 +1,121 @@
 //! Sounds that many speakers do not tell apart, each pair switchable.
 
-/// Which sounds count as the same. A form's settings choose; the usual set for the Northeast is
-/// [`Fuzzy::default`], everything.
+/// Two sounds that may count as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fuzzy {
+pub enum Pair {
     /// z and zh.
-    pub z_zh: bool,
+    ZZh,
     /// c and ch.
-    pub c_ch: bool,
+    CCh,
     /// s and sh.
-    pub s_sh: bool,
+    SSh,
     /// n and l at the beginning.
-    pub n_l: bool,
+    NL,
+    /// r and l.
+    RL,
+    /// f and h.
+    FH,
     /// an and ang, with ian and iang, uan and uang.
-    pub an_ang: bool,
+    AnAng,
     /// en and eng.
-    pub en_eng: bool,
+    EnEng,
     /// in and ing.
-    pub in_ing: bool,
+    InIng,
 }
+
+impl Pair {
+    /// All pairs, beginnings first.
+    pub const ALL: [Self; 9] = [
+        Self::ZZh,
+        Self::CCh,
+        Self::SSh,
+        Self::NL,
+        Self::RL,
+        Self::FH,
+        Self::AnAng,
+        Self::EnEng,
+        Self::InIng,
+    ];
+
+    /// Both sounds as they are typed.
+    #[must_use]
+    pub const fn sounds(self) -> [&'static str; 2] {
+        match self {
+            Self::ZZh => ["z", "zh"],
+            Self::CCh => ["c", "ch"],
+            Self::SSh => ["s", "sh"],
+            Self::NL => ["n", "l"],
+            Self::RL => ["r", "l"],
+            Self::FH => ["f", "h"],
+            Self::AnAng => ["an", "ang"],
+            Self::EnEng => ["en", "eng"],
+            Self::InIng => ["in", "ing"],
+        }
+    }
+
+    /// Whether it is about how a syllable ends.
+    const fn is_final(self) -> bool {
+        matches!(self, Self::AnAng | Self::EnEng | Self::InIng)
+    }
+
+    /// The initial or final that sounds like this one.
+    fn other(self, part: &str) -> Option<String> {
+        let [short, long] = self.sounds();
+        if self.is_final() {
+            let swap = |old: &str, new| Some(format!("{}{new}", part.strip_suffix(old)?));
+            return swap(long, short).or_else(|| swap(short, long));
+        }
+        match part {
+            _ if part == short => Some(long.to_owned()),
+            _ if part == long => Some(short.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Which sounds count as the same. The writer chooses; [`Fuzzy::default`] is what is usual in the
+/// Northeast: all pairs but r and l, f and h.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fuzzy(u16);
 
 impl Default for Fuzzy {
     fn default() -> Self {
-        Self {
-            z_zh: true,
-            c_ch: true,
-            s_sh: true,
-            n_l: true,
-            an_ang: true,
-            en_eng: true,
-            in_ing: true,
-        }
+        Self::OFF
+            .and(Pair::ZZh)
+            .and(Pair::CCh)
+            .and(Pair::SSh)
+            .and(Pair::NL)
+            .and(Pair::AnAng)
+            .and(Pair::EnEng)
+            .and(Pair::InIng)
     }
 }
 
 impl Fuzzy {
     /// Every sound is told apart.
-    pub const OFF: Self = Self {
-        z_zh: false,
-        c_ch: false,
-        s_sh: false,
-        n_l: false,
-        an_ang: false,
-        en_eng: false,
-        in_ing: false,
-    };
+    pub const OFF: Self = Self(0);
+
+    const fn bit(pair: Pair) -> u16 {
+        1 << pair as u16
+    }
+
+    /// The same, with this pair too.
+    #[must_use]
+    pub const fn and(self, pair: Pair) -> Self {
+        Self(self.0 | Self::bit(pair))
+    }
+
+    /// Whether a pair counts as the same.
+    #[must_use]
+    pub const fn has(self, pair: Pair) -> bool {
+        self.0 & Self::bit(pair) != 0
+    }
+
+    /// The same, with one pair switched over.
+    #[must_use]
+    pub const fn switch(self, pair: Pair) -> Self {
+        Self(self.0 ^ Self::bit(pair))
+    }
 
     /// The spellings that sound like this one, without itself. They need not be syllables.
     #[must_use]
@@ -62,12 +133,11 @@ impl Fuzzy {
             .find(['a', 'e', 'i', 'o', 'u', 'v'])
             .unwrap_or(spelling.len());
         let (initial, rest) = spelling.split_at(at);
+        let finals = self.forms(rest, true);
         let mut found = Vec::new();
-        for (first, changes) in [(Some(initial), 0), (self.other_initial(initial), 1)] {
-            for (last, more) in [(Some(rest.to_owned()), 0), (self.other_final(rest), 1)] {
-                if let (Some(first), Some(last)) = (first, last)
-                    && changes + more > 0
-                {
+        for (first, changes) in self.forms(initial, false) {
+            for (last, more) in &finals {
+                if changes + more > 0 {
                     found.push((format!("{first}{last}"), changes + more));
                 }
             }
@@ -75,32 +145,14 @@ impl Fuzzy {
         found
     }
 
-    fn other_initial(self, initial: &str) -> Option<&'static str> {
-        let (on, other) = match initial {
-            "z" => (self.z_zh, "zh"),
-            "zh" => (self.z_zh, "z"),
-            "c" => (self.c_ch, "ch"),
-            "ch" => (self.c_ch, "c"),
-            "s" => (self.s_sh, "sh"),
-            "sh" => (self.s_sh, "s"),
-            "n" => (self.n_l, "l"),
-            "l" => (self.n_l, "n"),
-            _ => (false, ""),
-        };
-        on.then_some(other)
-    }
-
-    fn other_final(self, rest: &str) -> Option<String> {
-        let short = rest.strip_suffix('g').unwrap_or(rest);
-        let on = (short.ends_with("an") && self.an_ang)
-            || (short.ends_with("en") && self.en_eng)
-            || (short.ends_with("in") && self.in_ing);
-        let other = if short.len() < rest.len() {
-            short.to_owned()
-        } else {
-            format!("{rest}g")
-        };
-        on.then_some(other)
+    /// A part of a syllable as it stands, and as it may sound.
+    fn forms(self, part: &str, is_final: bool) -> Vec<(String, u8)> {
+        let pairs = Pair::ALL.into_iter();
+        let on = pairs.filter(|pair| self.has(*pair) && pair.is_final() == is_final);
+        let others = on.filter_map(|pair| Some((pair.other(part)?, 1)));
+        std::iter::once((part.to_owned(), 0))
+            .chain(others)
+            .collect()
     }
 }
 
@@ -116,31 +168,31 @@ mod tests {
     fn both_ends_of_a_syllable_may_sound_alike() {
         assert_eq!(alike("zan", Fuzzy::default()), ["zang", "zhan", "zhang"]);
         assert_eq!(alike("ling", Fuzzy::default()), ["lin", "ning", "nin"]);
+        assert_eq!(alike("xiang", Fuzzy::default()), ["xian"]);
         assert_eq!(alike("ba", Fuzzy::default()), Vec::<String>::new());
     }
 
     #[test]
     fn each_pair_can_be_switched_off() {
         assert_eq!(alike("zan", Fuzzy::OFF), Vec::<String>::new());
-        assert_eq!(
-            alike(
-                "zan",
-                Fuzzy {
-                    an_ang: false,
-                    ..Fuzzy::default()
-                }
-            ),
-            ["zhan"]
-        );
-        assert_eq!(
-            alike(
-                "sen",
-                Fuzzy {
-                    s_sh: true,
-                    ..Fuzzy::OFF
-                }
-            ),
-            ["shen"]
-        );
+        assert_eq!(alike("zan", Fuzzy::default().switch(Pair::AnAng)), ["zhan"]);
+        assert_eq!(alike("sen", Fuzzy::OFF.and(Pair::SSh)), ["shen"]);
+    }
+
+    #[test]
+    fn each_pair_is_a_switch_of_its_own() {
+        for pair in Pair::ALL {
+            let only = Fuzzy::OFF.switch(pair);
+            let on: Vec<Pair> = Pair::ALL.into_iter().filter(|one| only.has(*one)).collect();
+            assert_eq!(on, [pair]);
+            assert_eq!(only.switch(pair), Fuzzy::OFF);
+        }
+    }
+
+    #[test]
+    fn one_sound_may_be_like_two_others() {
+        let all = Fuzzy::default().switch(Pair::RL);
+        assert_eq!(alike("lou", all), ["nou", "rou"]);
+        assert_eq!(alike("hui", Fuzzy::OFF.and(Pair::FH)), ["fui"]);
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn candidates(
     };
     let names = &pinyin.pack.names;
     let (stretches, here) = stretches(composition, focus);
-    let spelling = Spelling::of(composition.letters(), &stretches, pinyin.fuzzy);
+    let spelling = Spelling::of(composition.letters(), &stretches, composition.fuzzy());
     let mut offer = Offer::new(composition.letters(), focus, limit);
     let parts = match names.next(&composition.standing_before(focus)) {
         Next::Surname => {

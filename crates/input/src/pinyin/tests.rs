@@ -210,9 +210,8 @@ fn sounds_that_are_not_told_apart_still_give_the_word() {
         ("senqin", &["申请"]),
         ("luanqi", &["暖气"]),
     ]);
-    let mut strict = pinyin();
-    strict.set_fuzzy(super::Fuzzy::OFF);
-    let candidates = strict.candidates(&typed(Field::Text, "jiling"), 50);
+    let strict = typed(Field::Text, "jiling").sounding(super::Fuzzy::OFF);
+    let candidates = pinyin().candidates(&strict, 50);
     let whole = candidates
         .iter()
         .filter(|candidate| candidate.letters == (0..6));

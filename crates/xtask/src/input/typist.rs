@@ -1,6 +1,6 @@
 //! A patient typist: types what a word is read as, looks at the first page, chooses, and counts.
 
-use onewindow_input::pinyin::{Composition, Field, Pinyin};
+use onewindow_input::pinyin::{Composition, Field, Fuzzy, Pinyin};
 
 /// How many candidates a page of the keyboard shows.
 pub const PAGE: usize = 8;
@@ -46,8 +46,16 @@ pub fn typed(field: Field, letters: &str) -> Composition {
 
 /// Where `text` stands among the candidates for all of `letters`.
 pub fn place(pinyin: &Pinyin, field: Field, letters: &str, text: &str) -> Option<usize> {
-    let composition = typed(field, letters);
-    let candidates = pinyin.candidates(&composition, PATIENCE);
+    place_of(pinyin, &typed(field, letters), text)
+}
+
+/// The same for a typist who has said which sounds are the same to them.
+pub fn place_sounding(pinyin: &Pinyin, fuzzy: Fuzzy, letters: &str, text: &str) -> Option<usize> {
+    place_of(pinyin, &typed(Field::Text, letters).sounding(fuzzy), text)
+}
+
+fn place_of(pinyin: &Pinyin, composition: &Composition, text: &str) -> Option<usize> {
+    let candidates = pinyin.candidates(composition, PATIENCE);
     candidates
         .iter()
         .position(|candidate| candidate.text == text)

@@ -59,6 +59,42 @@ fn a_character_in_the_middle_is_corrected_and_the_rest_stays() {
 }
 
 #[test]
+fn above_the_keys_stands_character_by_character_what_would_be_written() {
+    let pinyin = pinyin();
+    let shown = |composition: &Composition| -> Vec<(String, String)> {
+        let guesses = Pinyin::guesses(Some(&pinyin), composition).into_iter();
+        guesses
+            .map(|guess| (guess.text, composition.letters()[guess.letters].to_owned()))
+            .collect()
+    };
+    let pair = |(text, letters): (&str, &str)| (text.to_owned(), letters.to_owned());
+    let mut composition = typed(Field::Text, "woxiangshenqing");
+    let whole = [
+        ("我", "wo"),
+        ("想", "xiang"),
+        ("申", "shen"),
+        ("请", "qing"),
+    ]
+    .map(pair);
+    assert_eq!(shown(&composition), whole);
+    // Whoever corrects one character still sees the others.
+    composition.focus_on(7);
+    assert_eq!(shown(&composition), whole);
+    choose(&pinyin, &mut composition, "神情");
+    let chosen = [("我", "wo"), ("想", "xiang"), ("神情", "shenqing")].map(pair);
+    assert_eq!(shown(&composition), chosen);
+}
+
+#[test]
+fn letters_that_nobody_knows_stand_as_they_were_typed() {
+    let composition = typed(Field::Text, "wo");
+    let plain = Pinyin::guesses(None, &composition);
+    assert_eq!((plain.len(), plain[0].text.as_str()), (1, ""));
+    assert_eq!(plain[0].letters, 0..2);
+    assert!(Pinyin::guesses(None, &Composition::default()).is_empty());
+}
+
+#[test]
 fn a_choice_that_is_pressed_opens_again() {
     let pinyin = pinyin();
     let mut composition = typed(Field::Text, "woxiangshenqing");
@@ -70,7 +106,7 @@ fn a_choice_that_is_pressed_opens_again() {
         [
             Piece::Chosen {
                 text: "我想".into(),
-                at: 0
+                letters: 0..7
             },
             Piece::Typed {
                 letters: "shenqing".into(),

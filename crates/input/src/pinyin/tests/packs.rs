@@ -54,12 +54,36 @@ fn a_forged_number_never_ends_the_program() {
             let bytes = forged(|bytes| bytes[place] = value);
             // It may still be a dictionary; then it answers.
             if let Ok(pinyin) = Pinyin::open(&bytes) {
-                let mut composition = Composition::new(Field::Text, "");
-                composition.press('x');
-                let _answered = pinyin.candidates(&composition, 8);
+                answers(&pinyin);
             }
         }
     }
+}
+
+#[test]
+fn a_bit_that_flipped_on_the_way_is_found() {
+    let whole = pack();
+    for place in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1 << (place % 8);
+        assert!(refusal(&bytes).is_some(), "{place}");
+    }
+}
+
+/// Asks for everything that a keyboard asks for.
+fn answers(pinyin: &Pinyin) {
+    for (field, letters) in [(Field::Text, "jilins"), (Field::Name, "wangxy")] {
+        let mut composition = Composition::new(field, "");
+        letters
+            .chars()
+            .for_each(|key| assert!(composition.press(key)));
+        let _shown = Pinyin::guesses(Some(pinyin), &composition);
+        let offered = pinyin.candidates(&composition, 8);
+        if let Some(first) = offered.first() {
+            assert!(composition.choose(first));
+        }
+    }
+    let _next = pinyin.suggestions("吉", 8);
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn measure(
             .collect()
     };
     let (surnames, given) = (listed(&surnames), listed(&given));
-    let (mut whole, mut parts) = (Score::default(), Score::default());
+    let [mut whole, mut as_text, mut parts] = [Score::default(); 3];
     let (mut keys, mut characters, mut unwritten) = (0, 0, 0);
     for number in 0..NAMES {
         let given = &given[number % given.len()];
@@ -56,6 +56,7 @@ pub fn measure(
         let name = surname + &given;
         let place = typist::place(pinyin, Field::Name, &letters, &name);
         whole.count(place);
+        as_text.count(typist::place(pinyin, Field::Text, &letters, &name));
         characters += name.chars().count();
         match typist::keys_for_text(pinyin, Field::Name, &letters, &name) {
             Some(needed) => keys += needed,
@@ -67,6 +68,7 @@ pub fn measure(
         character_by_character(pinyin, &letters, &name, &mut parts);
     }
     put(figures, "names", whole);
+    put(figures, "names_as_any_text", as_text);
     put(figures, "names_by_character", parts);
     figures.insert("names_unwritten".into(), json!(unwritten));
     figures.insert(

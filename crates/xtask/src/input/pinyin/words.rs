@@ -102,16 +102,26 @@ pub fn measure(figures: &mut Figures, pinyin: &Pinyin, name: &str, words: &[Clau
     figures.insert(format!("{name}_keys_per_character"), json!(rate));
 }
 
-/// Words typed as they sound to someone who does not tell the pairs apart.
+/// Words typed as they sound to someone who does not tell the pairs apart, and as they are, with
+/// the pairs on as a keyboard begins and with all of them off: what the switches give and take.
 pub fn sounding_alike(figures: &mut Figures, pinyin: &Pinyin, words: &[Clause]) {
-    let mut score = Score::default();
-    for word in words {
-        let heard = heard(&word.reading, hash(&word.text));
-        if heard != word.reading.letters() {
-            score.count(typist::place(pinyin, Field::Text, &heard, &word.text));
+    let switches = [("", Fuzzy::default()), ("_pairs_off", Fuzzy::OFF)];
+    for (name, fuzzy) in switches {
+        let (mut confused, mut exact) = (Score::default(), Score::default());
+        for word in words {
+            let letters = word.reading.letters();
+            let heard = heard(&word.reading, hash(&word.text));
+            let place = |typed: &str| typist::place_sounding(pinyin, fuzzy, typed, &word.text);
+            if heard != letters {
+                confused.count(place(&heard));
+            }
+            exact.count(place(&letters));
+        }
+        put(figures, &format!("words_sounding_alike{name}"), confused);
+        if fuzzy == Fuzzy::OFF {
+            put(figures, &format!("words_full{name}"), exact);
         }
     }
-    put(figures, "words_sounding_alike", score);
 }
 
 /// The reading with the first pair swapped that a hash does not spare; itself where there is none.
