@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use onewindow_domain::{
     submission::CommitNo,
-    wire::v1::{EVENT_LOOK, Inbox, InboxQuery, InboxRow},
+    wire::v1::{Inbox, InboxQuery, InboxRow},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -12,7 +12,6 @@ use super::problem::sentence;
 use super::states::{KINDS, kind, outcome};
 use super::timer::while_shown;
 use crate::device::{clock, network, page};
-use crate::sync::hints::Hints;
 use crate::sync::transport::{self, AskedBy, Failed};
 use crate::ui::badge::{Badge, Banner, Tone};
 use crate::ui::button::{Actions, Button, Size, Weight};
@@ -119,12 +118,13 @@ pub fn InboxPage() -> impl IntoView {
 
 /// Asks again at every hint, and every few seconds without one.
 fn keep_up(look: Look) {
-    let hints = Hints::open("/api/v1/office/events", EVENT_LOOK, move || {
-        look.ask(AskedBy::Page);
+    Effect::new(move |before: Option<u32>| {
+        let hints = look.clerk.hints.get();
+        if before.is_some_and(|before| before != hints) {
+            look.ask(AskedBy::Page);
+        }
+        hints
     });
-    let hints = StoredValue::new_local(hints);
-    // Dropping it ends the stream.
-    on_cleanup(move || hints.dispose());
     while_shown(EVERY, move || look.ask(AskedBy::Page));
 }
 

@@ -1,5 +1,6 @@
 //! Floor 1: the browser and nothing but the browser. No other folder calls `web_sys::window`.
 
+pub mod chime;
 pub mod clock;
 pub mod entropy;
 pub mod host;

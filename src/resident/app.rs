@@ -146,7 +146,7 @@ fn Turn(
             Face::Blank => ().into_any(),
             Face::Pages => view! {
                 <Router>
-                    <Shell typing=keys>
+                    <Shell typing=keys rooms>
                         <Pages rooms />
                     </Shell>
                 </Router>

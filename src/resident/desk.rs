@@ -59,6 +59,8 @@ pub struct Desk {
     pub mode: RwSignal<Mode>,
     /// What kind of window this is.
     pub host: Host,
+    /// Whether a person is being called.
+    pub calls: RwSignal<bool>,
     /// The turn.
     pub visit: Visit,
     /// Who watches the screen and clears the desk.
@@ -82,6 +84,7 @@ impl Desk {
             lang: attendant.lang,
             mode: attendant.mode,
             host,
+            calls: RwSignal::new(false),
             visit,
             attendant,
         }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::attendant::{Attendant, Shut};
+use super::call::Call;
 use super::checklist::ChecklistPage;
 use super::desk::{Desk, desk};
 use super::duty::attend;
@@ -42,6 +43,7 @@ pub struct Rooms {
     show: fn(Option<Page>) -> AnyView,
     attend: fn(Link, Attendant),
     shut: fn(Desk, Shut) -> AnyView,
+    call: fn(Desk) -> AnyView,
     warn: fn(StoredValue<Link, LocalStorage>, Attendant) -> AnyView,
 }
 
@@ -54,6 +56,11 @@ impl Rooms {
     /// Shows what everybody must know, over everything else.
     pub fn warn(self, link: StoredValue<Link, LocalStorage>, attendant: Attendant) -> AnyView {
         (self.warn)(link, attendant)
+    }
+
+    /// Calls a person while the desk says so, and says what became of it.
+    pub fn call(self, desk: Desk) -> AnyView {
+        (self.call)(desk)
     }
 
     /// Says why nobody can be served.
@@ -69,6 +76,7 @@ pub fn rooms() -> Rooms {
         show,
         attend,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
+        call: |desk| view! { <Call desk /> }.into_any(),
         warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
     }
 }

@@ -178,6 +178,8 @@ pub enum DockKey {
     Back,
     /// To the home page.
     Home,
+    /// Calls a person.
+    Call,
     /// Moves the page down for somebody who sits.
     Lower,
     /// Ends the visit and forgets everything.
@@ -189,6 +191,7 @@ impl DockKey {
         match self {
             Self::Back => IconName::ArrowLeft,
             Self::Home => IconName::House,
+            Self::Call => IconName::Phone,
             Self::Lower => IconName::Accessibility,
             Self::Finish => IconName::LogOut,
         }
@@ -196,7 +199,7 @@ impl DockKey {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Back | Self::Home | Self::Lower => "dock-key",
+            Self::Back | Self::Home | Self::Call | Self::Lower => "dock-key",
             Self::Finish => "dock-key dock-key-finish",
         }
     }
@@ -234,6 +237,30 @@ pub fn Dock(
                     .collect_view()}
             </div>
         </nav>
+    }
+}
+
+/// The way to a person at the foot of every page of a phone.
+#[component]
+pub fn CallLink(
+    /// What it is for.
+    #[prop(into)]
+    label: TextProp,
+    /// The number, as people read it.
+    #[prop(into)]
+    number: TextProp,
+    /// What dials it.
+    #[prop(into)]
+    href: TextProp,
+) -> impl IntoView {
+    view! {
+        <p class="call">
+            <a class="call-link" href=move || href.get()>
+                <Icon name=IconName::Phone/>
+                <span>{move || label.get()}</span>
+                <span class="call-number">{move || number.get()}</span>
+            </a>
+        </p>
     }
 }
 

@@ -5,8 +5,8 @@ use onewindow_domain::{
     submission::SubmissionId,
     text::Lang,
     wire::v1::{
-        ChangePassword, ChangeSettings, Devices, Emergency, Head, Inbox, InboxQuery, Letter, Me,
-        NewTerminal, PairingCode, SignIn, TerminalId, Terminals, Warn,
+        Bells, ChangePassword, ChangeSettings, Devices, Emergency, Head, Inbox, InboxQuery, Letter,
+        Me, NewTerminal, PairingCode, SignIn, TerminalId, Terminals, Warn,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -106,6 +106,22 @@ pub async fn change_settings(
 /// Takes a terminal's right to hand in.
 pub async fn revoke_terminal(id: TerminalId, csrf: &str) -> Result<(), Failed> {
     let path = format!("/api/v1/office/terminals/{id}/revoke");
+    order(Method::POST, &path, csrf).await?;
+    Ok(())
+}
+
+/// The bells that ring now; the page asks by itself.
+pub async fn bells() -> Result<Bells, Failed> {
+    let with = With {
+        quiet: true,
+        ..With::default()
+    };
+    read(good(send(Method::GET, "/api/v1/office/bells", with).await?).await?).await
+}
+
+/// "I am coming."
+pub async fn answer_bell(id: TerminalId, csrf: &str) -> Result<(), Failed> {
+    let path = format!("/api/v1/office/terminals/{id}/bell");
     order(Method::POST, &path, csrf).await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the console asks and sends, below `/api/v1/office`.
 
+pub mod bells;
 pub mod devices;
 pub mod emergency;
 pub mod events;
