@@ -62,6 +62,9 @@ fn App() -> impl IntoView {
         return view! { <Parts clerk /> }.into_any();
     }
     page::set_root("data-host", "console");
+    if page::wants_contrast() {
+        page::set_root("data-contrast", "high");
+    }
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
     Effect::new(move || page::set_title(&title(clerk)));
     let ask = move || {
@@ -152,6 +155,10 @@ fn Parts(clerk: Clerk) -> impl IntoView {
     page::set_root(
         "data-mode",
         page::query("mode").as_deref().unwrap_or("normal"),
+    );
+    page::set_root(
+        "data-contrast",
+        page::query("contrast").as_deref().unwrap_or("usual"),
     );
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
     view! {

@@ -11,7 +11,7 @@ use onewindow_domain::{
     text::Lang,
 };
 
-use super::desk::{Desk, Mode, desk};
+use super::desk::{Contrast, Desk, Mode, desk};
 use super::emergency::EmergencyBanner;
 use super::later::{Here, Later};
 use super::rooms::Rooms;
@@ -155,7 +155,7 @@ fn begin_each_page(desk: Desk) {
     });
 }
 
-/// Language and size.
+/// Language, size and contrast.
 #[component]
 fn Reading(desk: Desk) -> impl IntoView {
     let languages = move || -> Vec<(Lang, &'static str)> {
@@ -163,6 +163,7 @@ fn Reading(desk: Desk) -> impl IntoView {
         desk.languages().into_iter().map(named).collect()
     };
     let elder = move || desk.mode.get() == Mode::Elder;
+    let high = move || desk.contrast.get() == Contrast::High;
     move || {
         view! {
             <Preferences
@@ -173,6 +174,11 @@ fn Reading(desk: Desk) -> impl IntoView {
                 elder_label=desk.words(Say::ModeElder)
                 elder=Signal::derive(elder)
                 on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
+                contrast_label=desk.words(Say::ModeContrast)
+                contrast=Signal::derive(high)
+                on_contrast=move || {
+                    desk.contrast_with(if high() { Contrast::Usual } else { Contrast::High });
+                }
             />
         }
         .into_any()

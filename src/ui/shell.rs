@@ -113,7 +113,8 @@ pub fn TopBar(
     }
 }
 
-/// The language switch, each language in its own name, and the switch to large text.
+/// The language switch, each language in its own name, and the switches to large text and to high
+/// contrast.
 #[component]
 pub fn Preferences(
     /// What the language switch is, for readers.
@@ -133,9 +134,18 @@ pub fn Preferences(
     /// Large text is on.
     #[prop(into)]
     elder: Signal<bool>,
-    /// The switch was pressed.
+    /// That switch was pressed.
     #[prop(into)]
     on_elder: Callback<()>,
+    /// What the switch to high contrast says.
+    #[prop(into)]
+    contrast_label: TextProp,
+    /// High contrast is on.
+    #[prop(into)]
+    contrast: Signal<bool>,
+    /// That switch was pressed.
+    #[prop(into)]
+    on_contrast: Callback<()>,
 ) -> impl IntoView {
     let pressed = |on: bool| if on { "true" } else { "false" };
     view! {
@@ -158,15 +168,26 @@ pub fn Preferences(
                     })
                     .collect_view()}
             </div>
-            <button
-                class="elder"
-                type="button"
-                aria-pressed=move || pressed(elder.get())
-                on:click=move |_| on_elder.run(())
-            >
-                <Icon name=IconName::TextSize/>
-                <span>{move || elder_label.get()}</span>
-            </button>
+            <div class="looks">
+                <button
+                    class="look elder"
+                    type="button"
+                    aria-pressed=move || pressed(elder.get())
+                    on:click=move |_| on_elder.run(())
+                >
+                    <Icon name=IconName::TextSize/>
+                    <span>{move || elder_label.get()}</span>
+                </button>
+                <button
+                    class="look contrast"
+                    type="button"
+                    aria-pressed=move || pressed(contrast.get())
+                    on:click=move |_| on_contrast.run(())
+                >
+                    <Icon name=IconName::Contrast/>
+                    <span>{move || contrast_label.get()}</span>
+                </button>
+            </div>
         </div>
     }
 }
