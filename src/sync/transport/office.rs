@@ -188,6 +188,7 @@ fn with_query(path: &str, query: &InboxQuery) -> String {
     set("kind", query.kind.clone());
     set("unopened", query.unopened.map(|yes| yes.to_string()));
     set("parked", query.parked.map(|yes| yes.to_string()));
+    set("assisted", query.assisted.map(|yes| yes.to_string()));
     set("find", query.find.clone());
     set("before", query.before.map(|number| number.0.to_string()));
     format!("{path}?{}", String::from(asked.to_string()))

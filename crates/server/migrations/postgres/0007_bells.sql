@@ -7,3 +7,6 @@ CREATE TABLE bell (
     answered_at  BIGINT,
     PRIMARY KEY (community_id, terminal_id)
 );
+
+-- Who helped a resident to fill it in: `family`, `staff` or `other`. Never by name.
+ALTER TABLE submission ADD COLUMN helper TEXT;

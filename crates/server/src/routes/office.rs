@@ -53,6 +53,7 @@ fn wanted(query: InboxQuery) -> Result<Wanted, Refusal> {
         kind: query.kind,
         unopened: query.unopened,
         parked: query.parked,
+        assisted: query.assisted,
         code: code.map(|code| code.compact()),
         words,
         before: query.before,
