@@ -82,6 +82,17 @@ const wait = async (context, { server, lang }, window) => {
   await page.close();
 };
 
+/** A kiosk at which a person is called, and a page of it in high contrast. */
+const call = async (window, snap) => {
+  await window.open('/guide/dibao');
+  await window.page.locator('.contrast').click();
+  await snap('contrast');
+  if (!window.kiosk) return;
+  await new Terminal(window).call.click();
+  await window.page.locator('#call').waitFor();
+  await snap('call');
+};
+
 /** A terminal that is closed, then revoked, and an emergency over it. */
 const serveNobody = async (context, { server, lang }, window, clerk) => {
   const page = await context.newPage();
@@ -132,6 +143,7 @@ const residents = async (browser, server) => {
         await snap(nameOf(path));
       }
       await walk(reader, snap);
+      await call(reader, snap);
       if (window.kiosk) {
         await wait(context, reader, window);
         await serveNobody(context, reader, window, clerk);

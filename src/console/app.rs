@@ -9,6 +9,7 @@ use leptos_router::{
 use onewindow_domain::wire::v1::ProblemCode;
 use wasm_bindgen_futures::spawn_local;
 
+use super::bells::{Bells, SoundKey, title};
 use super::clerk::Clerk;
 use super::devices::DevicesPage;
 use super::inbox::InboxPage;
@@ -61,8 +62,11 @@ fn App() -> impl IntoView {
         return view! { <Parts clerk /> }.into_any();
     }
     page::set_root("data-host", "console");
+    if page::wants_contrast() {
+        page::set_root("data-contrast", "high");
+    }
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
-    Effect::new(move || page::set_title(clerk.say(Say::ConsoleTitle)));
+    Effect::new(move || page::set_title(&title(clerk)));
     let ask = move || {
         asked.set(None);
         spawn_local(async move {
@@ -117,6 +121,7 @@ fn App() -> impl IntoView {
         Standing::SignedIn => view! {
             <Router>
                 <Frame clerk nav=true>
+                    <Bells clerk />
                     <Routes fallback=move || view! {
                         <EmptyState title=clerk.words(Say::LostTitle) hint=clerk.words(Say::LostHint) />
                     }>
@@ -150,6 +155,10 @@ fn Parts(clerk: Clerk) -> impl IntoView {
     page::set_root(
         "data-mode",
         page::query("mode").as_deref().unwrap_or("normal"),
+    );
+    page::set_root(
+        "data-contrast",
+        page::query("contrast").as_deref().unwrap_or("usual"),
     );
     Effect::new(move || page::set_root("lang", clerk.lang.get().tag()));
     view! {
@@ -251,6 +260,7 @@ fn Account(clerk: Clerk) -> impl IntoView {
     view! {
         <Languages clerk />
         {move || failed.get().map(|why| view! { <Banner tone=Tone::Error text=clerk.words(why) /> })}
+        <SoundKey clerk />
         <span class="office-me">{name}</span>
         <Button
             label=clerk.words(Say::ConsoleSignOut)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use onewindow_domain::{
     day::Day,
     text::{Lang, Text},
-    wire::v1::{Me, ProblemCode},
+    wire::v1::{BellRow, Me, ProblemCode},
 };
 
 use crate::device::page;
@@ -20,6 +20,10 @@ pub struct Clerk {
     pub lang: RwSignal<Lang>,
     /// How many submissions nobody has opened, once known.
     pub unopened: RwSignal<Option<u64>>,
+    /// One more with each hint of the server that there is news.
+    pub hints: RwSignal<u32>,
+    /// The bells that ring.
+    pub bells: RwSignal<Vec<BellRow>>,
 }
 
 /// The clerk of this page.
@@ -37,6 +41,8 @@ impl Clerk {
             me: RwSignal::new(None),
             lang: RwSignal::new(named.or_else(kept).or_else(asked).unwrap_or_default()),
             unopened: RwSignal::new(None),
+            hints: RwSignal::new(0),
+            bells: RwSignal::new(Vec::new()),
         }
     }
 

@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 use onewindow_domain::{
     submission::CommitNo,
-    wire::v1::{EVENT_LOOK, Inbox, InboxQuery, InboxRow},
+    wire::v1::{Inbox, InboxQuery, InboxRow},
 };
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::{Clerk, clerk, when};
 use super::problem::sentence;
-use super::states::{KINDS, kind, outcome};
+use super::states::{KINDS, helper, kind, outcome};
 use super::timer::while_shown;
 use crate::device::{clock, network, page};
-use crate::sync::hints::Hints;
 use crate::sync::transport::{self, AskedBy, Failed};
 use crate::ui::badge::{Badge, Banner, Tone};
 use crate::ui::button::{Actions, Button, Size, Weight};
@@ -119,12 +118,13 @@ pub fn InboxPage() -> impl IntoView {
 
 /// Asks again at every hint, and every few seconds without one.
 fn keep_up(look: Look) {
-    let hints = Hints::open("/api/v1/office/events", EVENT_LOOK, move || {
-        look.ask(AskedBy::Page);
+    Effect::new(move |before: Option<u32>| {
+        let hints = look.clerk.hints.get();
+        if before.is_some_and(|before| before != hints) {
+            look.ask(AskedBy::Page);
+        }
+        hints
     });
-    let hints = StoredValue::new_local(hints);
-    // Dropping it ends the stream.
-    on_cleanup(move || hints.dispose());
     while_shown(EVERY, move || look.ask(AskedBy::Page));
 }
 
@@ -156,6 +156,7 @@ fn Filters(look: Look) -> impl IntoView {
         let mut parts = vec![
             part("unopened", Say::InboxUnopened, counted(unopened)),
             part("parked", Say::InboxParked, counted(parked)),
+            part("assisted", Say::InboxAssisted, None),
         ];
         parts.extend(KINDS.map(|(id, say)| part(id, say, None)));
         parts
@@ -166,7 +167,10 @@ fn Filters(look: Look) -> impl IntoView {
                 .unopened
                 .and_then(|on| on.then(|| "unopened".to_owned()));
             let parked = query.parked.and_then(|on| on.then(|| "parked".to_owned()));
-            [unopened, parked, query.kind.clone()]
+            let assisted = query
+                .assisted
+                .and_then(|on| on.then(|| "assisted".to_owned()));
+            [unopened, parked, assisted, query.kind.clone()]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
@@ -176,6 +180,7 @@ fn Filters(look: Look) -> impl IntoView {
         look.change(|query| match id.as_str() {
             "unopened" => query.unopened = query.unopened.is_none().then_some(true),
             "parked" => query.parked = query.parked.is_none().then_some(true),
+            "assisted" => query.assisted = query.assisted.is_none().then_some(true),
             _kind => {
                 query.kind = if query.kind.as_ref() == Some(&id) {
                     None
@@ -246,6 +251,7 @@ fn Rows(look: Look, page: Inbox) -> impl IntoView {
             ("title", Say::InboxColumnTitle),
             ("code", Say::ReceiptCode),
             ("state", Say::InboxColumnState),
+            ("helper", Say::HelperReview),
             ("opened", Say::InboxColumnOpened),
         ]
         .map(|(id, say)| Column {
@@ -310,6 +316,7 @@ fn Row(clerk: Clerk, row: InboxRow) -> impl IntoView {
             <td><a href=href>{title}</a></td>
             <td>{row.code.unwrap_or_default()}</td>
             <td><Badge text=state tone /></td>
+            <td>{row.helper.map(|who| clerk.words(helper(who)))}</td>
             <td>{move || opened.clone().unwrap_or_else(|| clerk.say(Say::InboxNobody).to_owned())}</td>
         </tr>
     }

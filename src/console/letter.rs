@@ -2,12 +2,15 @@
 
 use leptos::{prelude::*, text_prop::TextProp};
 use leptos_router::hooks::use_params_map;
-use onewindow_domain::{submission::SubmissionId, wire::v1::Letter};
+use onewindow_domain::{
+    submission::{Helper, SubmissionId},
+    wire::v1::Letter,
+};
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::{Clerk, clerk, when};
 use super::problem::sentence;
-use super::states::{kind, outcome, parked};
+use super::states::{helper, kind, outcome, parked};
 use crate::sync::transport::{self, Failed};
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Actions, Button, LinkButton, Size, Weight};
@@ -114,7 +117,7 @@ fn Opened(clerk: Clerk, letter: Letter) -> impl IntoView {
             <Banner tone=Tone::Warn text=clerk.words(parked(because)) />
         })}
         {letter.assisted.then(|| view! {
-            <Banner tone=Tone::Info text=clerk.words(Say::LetterAssisted) />
+            <Banner tone=Tone::Info text=move || assisted(clerk, letter.row.helper) />
         })}
         <Card title=clerk.words(Say::LetterAnswers) icon=IconName::Document>
             <KeyValues>{lines.collect_view()}</KeyValues>
@@ -170,4 +173,13 @@ fn facts(clerk: Clerk, letter: &Letter) -> Vec<(Say, TextProp)> {
             .filter_map(|(name, value)| Some((name, value?.into()))),
     );
     facts
+}
+
+/// That somebody helped, and who.
+fn assisted(clerk: Clerk, who: Option<Helper>) -> String {
+    let said = clerk.say(Say::LetterAssisted);
+    match who {
+        Some(who) => format!("{said} {}", clerk.say(helper(who))),
+        None => said.to_owned(),
+    }
 }

@@ -1,6 +1,7 @@
 //! Floor 4: one file per thing that staff can do. `app` first: who is signed in, and the pages.
 
 mod app;
+mod bells;
 mod clerk;
 mod devices;
 mod emergency;

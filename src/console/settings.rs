@@ -10,9 +10,7 @@ use onewindow_domain::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use self::parts::{
-    Numbers, Ordered, Serves, Switches, Typed, clock, meant, minutes, named, offers,
-};
+use self::parts::{AtHours, BELL, Numbers, Ordered, SERVES, Switches, meant, named, offers};
 use super::clerk::Clerk;
 use super::problem::sentence;
 use crate::sync::transport;
@@ -64,27 +62,15 @@ pub fn SettingsForm(
     settings: TerminalSettings,
     on_saved: Callback<()>,
 ) -> impl IntoView {
-    let typed = RwSignal::new(match &settings.hours {
-        Some(hours) => Typed {
-            from: clock(hours.from),
-            to: clock(hours.to),
-        },
-        None => Typed {
-            from: clock(8 * 60),
-            to: clock(17 * 60),
-        },
-    });
+    let serves = RwSignal::new(SERVES.typed(&settings));
+    let bell = RwSignal::new(BELL.typed(&settings));
     let draft = RwSignal::new(settings);
     let busy = RwSignal::new(false);
     let said = RwSignal::new(Vec::<(Tone, Say)>::new());
     let save = move || {
         let mut settings = draft.get_untracked();
-        if let Some(hours) = &mut settings.hours {
-            let typed = typed.get_untracked();
-            // What is no time of day is a fault like any other: an empty span.
-            hours.from = minutes(&typed.from).unwrap_or(0);
-            hours.to = minutes(&typed.to).unwrap_or(0);
-        }
+        serves.with_untracked(|typed| SERVES.take_over(&mut settings, typed));
+        bell.with_untracked(|typed| BELL.take_over(&mut settings, typed));
         let faults = settings.faults();
         if !faults.is_empty() {
             said.set(
@@ -148,7 +134,8 @@ pub fn SettingsForm(
                         draft.update(|draft| draft.idle_seconds = u16::try_from(seconds).unwrap_or(0));
                     }
                 />
-                <Serves clerk draft typed />
+                <AtHours clerk which=SERVES draft typed=serves />
+                <AtHours clerk which=BELL draft typed=bell />
                 <Choice
                     asked=Asked::new("paper", clerk.words(Say::SettingsPaper)).as_field()
                     offers=Signal::derive(move || offers(clerk, &PAPERS))
@@ -192,5 +179,6 @@ const fn words(fault: SettingsFault) -> Say {
         SettingsFault::Idle => Say::SettingsFaultIdle,
         SettingsFault::Hours => Say::SettingsFaultHours,
         SettingsFault::Volume => Say::SettingsFaultVolume,
+        SettingsFault::Bell => Say::SettingsFaultBell,
     }
 }

@@ -1,7 +1,7 @@
 //! What was decided about a submission, and what kind of matter it is, in the office's words.
 
 use onewindow_domain::{
-    submission::Matter,
+    submission::{Helper, Matter},
     wire::v1::{Alarm, Outcome, ParkedBecause},
 };
 
@@ -28,6 +28,15 @@ pub fn kind(matter: &Matter) -> Say {
         Matter::Volunteer => Say::KindVolunteer,
         Matter::Organisation => Say::KindOrganisation,
         Matter::Survey(_) => Say::KindSurvey,
+    }
+}
+
+/// Who helped to fill it in.
+pub const fn helper(helper: Helper) -> Say {
+    match helper {
+        Helper::Family => Say::HelperFamily,
+        Helper::Staff => Say::HelperStaff,
+        Helper::Other => Say::HelperOther,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Floor 1: the browser and nothing but the browser. No other folder calls `web_sys::window`.
 
 pub mod around;
+pub mod chime;
 pub mod clock;
 pub mod entropy;
 pub mod host;

@@ -138,6 +138,12 @@ pub fn wanted_languages() -> Vec<Lang> {
         .collect()
 }
 
+/// Whether the reader has asked the system for more contrast.
+pub fn wants_contrast() -> bool {
+    let asked = window().match_media("(prefers-contrast: more)");
+    asked.ok().flatten().is_some_and(|query| query.matches())
+}
+
 fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -62,7 +62,11 @@ fn App(parts: Parts) -> impl IntoView {
     let host = Host::detect();
     let attendant = Attendant::new(host);
     let Attendant {
-        lang, mode, turns, ..
+        lang,
+        mode,
+        contrast,
+        turns,
+        ..
     } = attendant;
     if host.is_shared() {
         attendant.watch();
@@ -70,6 +74,7 @@ fn App(parts: Parts) -> impl IntoView {
     page::set_root("data-host", host.style_name());
     Effect::new(move || page::set_root("lang", lang.get().tag()));
     Effect::new(move || page::set_root("data-mode", mode.get().name()));
+    Effect::new(move || page::set_root("data-contrast", contrast.get().name()));
 
     let rooms = Later::new(parts.rooms);
     let keys = Later::new(parts.keys);
@@ -160,7 +165,7 @@ fn Turn(
             Face::Blank => ().into_any(),
             Face::Pages => view! {
                 <Router>
-                    <Shell typing=keys>
+                    <Shell typing=keys rooms>
                         <Pages rooms />
                     </Shell>
                 </Router>

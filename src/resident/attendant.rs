@@ -10,7 +10,7 @@ use onewindow_domain::{
     wire::v1::{Paired, Printer},
 };
 
-use super::desk::{Mode, first_language};
+use super::desk::{Contrast, Mode, first_language};
 use super::page::Page;
 use crate::device::{
     around::{Around, around},
@@ -70,6 +70,8 @@ pub struct Attendant {
     pub lang: RwSignal<Lang>,
     /// How large everything is.
     pub mode: RwSignal<Mode>,
+    /// How much stands out.
+    pub contrast: RwSignal<Contrast>,
     /// One more with each visit.
     pub turns: RwSignal<u32>,
 }
@@ -95,6 +97,7 @@ impl Attendant {
             printer: StoredValue::new(Printer::Unknown),
             lang: RwSignal::new(first_language(host, None)),
             mode: RwSignal::new(Mode::first(host, None)),
+            contrast: RwSignal::new(Contrast::first(host)),
             turns: RwSignal::new(0),
         }
     }
@@ -241,8 +244,9 @@ impl Attendant {
         true
     }
 
-    /// The next person is greeted in the language and size in which this screen begins.
+    /// The next person is greeted in the language and look in which this screen begins.
     fn greet(self) {
+        self.contrast.set(Contrast::first(self.host));
         self.followed.with_untracked(|followed| {
             let settings = followed.as_ref().map(|paired| &paired.settings);
             self.lang.set(first_language(self.host, settings));

@@ -48,6 +48,37 @@ impl Mode {
     }
 }
 
+/// How much stands out against its ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contrast {
+    /// Ink on warm paper.
+    Usual,
+    /// Black on white, with a line around everything.
+    High,
+}
+
+impl Contrast {
+    /// The word in the `data-contrast` attribute and in the kept preference.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::High => "high",
+        }
+    }
+
+    /// The contrast to begin with: on one's own device what was kept, and anywhere what the system
+    /// asks for.
+    pub fn first(host: Host) -> Self {
+        let kept = if host.is_shared() {
+            None
+        } else {
+            page::preference("contrast")
+        };
+        let high = kept.map_or_else(page::wants_contrast, |kept| kept == Self::High.name());
+        if high { Self::High } else { Self::Usual }
+    }
+}
+
 /// The desk at which one visit sits. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -58,8 +89,12 @@ pub struct Desk {
     pub lang: RwSignal<Lang>,
     /// How large everything is.
     pub mode: RwSignal<Mode>,
+    /// How much stands out.
+    pub contrast: RwSignal<Contrast>,
     /// What kind of window this is.
     pub host: Host,
+    /// Whether a person is being called.
+    pub calls: RwSignal<bool>,
     /// The turn.
     pub visit: Visit,
     /// Who watches the screen and clears the desk.
@@ -82,7 +117,9 @@ impl Desk {
             edition,
             lang: attendant.lang,
             mode: attendant.mode,
+            contrast: attendant.contrast,
             host,
+            calls: RwSignal::new(false),
             visit,
             attendant,
         }
@@ -176,6 +213,14 @@ impl Desk {
         self.mode.set(mode);
         if !self.host.is_shared() {
             page::keep_preference("mode", mode.name());
+        }
+    }
+
+    /// Changes how much stands out.
+    pub fn contrast_with(self, contrast: Contrast) {
+        self.contrast.set(contrast);
+        if !self.host.is_shared() {
+            page::keep_preference("contrast", contrast.name());
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod answer;
 mod consent;
+mod helper;
 mod input;
 mod question;
 mod review;

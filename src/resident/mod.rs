@@ -4,6 +4,7 @@
 mod app;
 mod attendant;
 mod attract;
+mod call;
 mod checklist;
 mod desk;
 mod duty;

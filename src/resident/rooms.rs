@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::attendant::{Attendant, Shut};
+use super::call::Call;
 use super::checklist::ChecklistPage;
 use super::desk::{Desk, desk};
 use super::duty::attend;
@@ -44,6 +45,7 @@ pub struct Rooms {
     attend: fn(Link, Attendant),
     stand_in: fn(Desk),
     shut: fn(Desk, Shut) -> AnyView,
+    call: fn(Desk) -> AnyView,
     warn: fn(StoredValue<Link, LocalStorage>, Attendant) -> AnyView,
 }
 
@@ -63,6 +65,11 @@ impl Rooms {
         (self.warn)(link, attendant)
     }
 
+    /// Calls a person while the desk says so, and says what became of it.
+    pub fn call(self, desk: Desk) -> AnyView {
+        (self.call)(desk)
+    }
+
     /// Says why nobody can be served.
     pub fn shut(self, desk: Desk, why: Shut) -> AnyView {
         (self.shut)(desk, why)
@@ -77,6 +84,7 @@ pub fn rooms() -> Rooms {
         attend,
         stand_in,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
+        call: |desk| view! { <Call desk /> }.into_any(),
         warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
     }
 }

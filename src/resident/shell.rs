@@ -11,19 +11,20 @@ use onewindow_domain::{
     text::Lang,
 };
 
-use super::desk::{Desk, Mode, desk};
+use super::desk::{Contrast, Desk, Mode, desk};
 use super::emergency::EmergencyBanner;
 use super::later::{Here, Later};
+use super::rooms::Rooms;
 use super::typing::Keys;
 use crate::device::{host::Host, page, worker};
 use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Button, Size, Weight};
-use crate::ui::shell::{AppShell, Dock, DockKey, Preferences, TopBar};
+use crate::ui::shell::{AppShell, CallLink, Dock, DockKey, Preferences, TopBar};
 use crate::words::Say;
 
 /// The frame with a page inside.
 #[component]
-pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
+pub fn Shell(typing: Later<Keys>, rooms: Later<Rooms>, children: Children) -> impl IntoView {
     let desk = desk();
     let location = use_location();
     let lowered = RwSignal::new(false);
@@ -60,6 +61,10 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     let press = move |key: DockKey| match key {
         DockKey::Back => press_back(),
         DockKey::Home => go("/"),
+        DockKey::Call => {
+            rooms.begin();
+            desk.calls.set(true);
+        }
         DockKey::Lower => lowered.update(|on| *on = !*on),
         DockKey::Finish => desk.finish(),
     };
@@ -67,6 +72,7 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
         let keys: Vec<(DockKey, TextProp)> = vec![
             (DockKey::Back, desk.words(Say::ActionBack).into()),
             (DockKey::Home, desk.words(Say::ActionHome).into()),
+            (DockKey::Call, desk.words(Say::CallPerson).into()),
             (DockKey::Lower, desk.words(Say::ActionLowerScreen).into()),
             (DockKey::Finish, desk.words(Say::ActionFinish).into()),
         ];
@@ -107,7 +113,12 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     };
     let inside = view! {
         <Notes desk />
+        {move || match rooms.get() {
+            Here::Yes(rooms) if shared => Some(rooms.call(desk)),
+            Here::Yes(_) | Here::NotAsked | Here::Coming | Here::NotGiven => None,
+        }}
         {children()}
+        {(!shared).then(|| view! { <Phone desk /> })}
     };
     // The dock exists on a shared terminal only; a phone has its own keys.
     if shared {
@@ -116,6 +127,19 @@ pub fn Shell(typing: Later<Keys>, children: Children) -> impl IntoView {
     } else {
         view! { <AppShell skip=desk.words(Say::ActionSkipToContent) on_skip=move || page::focus("main") top lowered>{inside}</AppShell> }
             .into_any()
+    }
+}
+
+/// On one's own device a person is called by pressing the office's number.
+#[component]
+fn Phone(desk: Desk) -> impl IntoView {
+    let phone = move || desk.front().community.office.phone.clone();
+    view! {
+        <CallLink
+            label=desk.words(Say::CallPerson)
+            number=phone
+            href=move || format!("tel:{}", phone())
+        />
     }
 }
 
@@ -141,7 +165,7 @@ fn begin_each_page(desk: Desk) {
     });
 }
 
-/// Language and size.
+/// Language, size and contrast.
 #[component]
 fn Reading(desk: Desk) -> impl IntoView {
     let languages = move || -> Vec<(Lang, &'static str)> {
@@ -149,6 +173,7 @@ fn Reading(desk: Desk) -> impl IntoView {
         desk.languages().into_iter().map(named).collect()
     };
     let elder = move || desk.mode.get() == Mode::Elder;
+    let high = move || desk.contrast.get() == Contrast::High;
     move || {
         view! {
             <Preferences
@@ -159,6 +184,11 @@ fn Reading(desk: Desk) -> impl IntoView {
                 elder_label=desk.words(Say::ModeElder)
                 elder=Signal::derive(elder)
                 on_elder=move || desk.show_in(if elder() { Mode::Normal } else { Mode::Elder })
+                contrast_label=desk.words(Say::ModeContrast)
+                contrast=Signal::derive(high)
+                on_contrast=move || {
+                    desk.contrast_with(if high() { Contrast::Usual } else { Contrast::High });
+                }
             />
         }
         .into_any()

@@ -98,7 +98,7 @@ fn Instead(desk: Desk) -> impl IntoView {
 }
 
 /// Days and times, as they stand beside a door.
-fn in_words(hours: &Hours, lang: Lang) -> String {
+pub fn in_words(hours: &Hours, lang: Lang) -> String {
     let days: Vec<String> = runs(&hours.days)
         .into_iter()
         .map(|(first, last)| {

@@ -8,13 +8,13 @@ use std::{
 
 use onewindow_domain::{
     json,
-    wire::v1::{Pair, Paired, ProblemCode, Report},
+    wire::v1::{BellState, Pair, Paired, ProblemCode, Report},
 };
 
 use super::{
     Kept,
     identity::Identity,
-    transport::{self, Failed},
+    transport::{self, Failed, Ringing},
 };
 use crate::device::storage::{Change, Store};
 
@@ -100,6 +100,12 @@ impl Binding {
         let answer = transport::report(report, &self.0.identity.token).await;
         self.take_up(told(&answer)).await;
         answer.map(drop)
+    }
+
+    /// Rings for a worker, asks how that stands, or takes it back.
+    pub async fn bell(&self, ringing: Ringing) -> Result<BellState, Failed> {
+        let answer = transport::bell(ringing, &self.0.identity.token).await;
+        answer.map(|bell| bell.state)
     }
 
     async fn take_up(&self, told: Told) {

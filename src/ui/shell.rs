@@ -113,7 +113,8 @@ pub fn TopBar(
     }
 }
 
-/// The language switch, each language in its own name, and the switch to large text.
+/// The language switch, each language in its own name, and the switches to large text and to high
+/// contrast.
 #[component]
 pub fn Preferences(
     /// What the language switch is, for readers.
@@ -133,9 +134,18 @@ pub fn Preferences(
     /// Large text is on.
     #[prop(into)]
     elder: Signal<bool>,
-    /// The switch was pressed.
+    /// That switch was pressed.
     #[prop(into)]
     on_elder: Callback<()>,
+    /// What the switch to high contrast says.
+    #[prop(into)]
+    contrast_label: TextProp,
+    /// High contrast is on.
+    #[prop(into)]
+    contrast: Signal<bool>,
+    /// That switch was pressed.
+    #[prop(into)]
+    on_contrast: Callback<()>,
 ) -> impl IntoView {
     let pressed = |on: bool| if on { "true" } else { "false" };
     view! {
@@ -158,15 +168,26 @@ pub fn Preferences(
                     })
                     .collect_view()}
             </div>
-            <button
-                class="elder"
-                type="button"
-                aria-pressed=move || pressed(elder.get())
-                on:click=move |_| on_elder.run(())
-            >
-                <Icon name=IconName::TextSize/>
-                <span>{move || elder_label.get()}</span>
-            </button>
+            <div class="looks">
+                <button
+                    class="look elder"
+                    type="button"
+                    aria-pressed=move || pressed(elder.get())
+                    on:click=move |_| on_elder.run(())
+                >
+                    <Icon name=IconName::TextSize/>
+                    <span>{move || elder_label.get()}</span>
+                </button>
+                <button
+                    class="look contrast"
+                    type="button"
+                    aria-pressed=move || pressed(contrast.get())
+                    on:click=move |_| on_contrast.run(())
+                >
+                    <Icon name=IconName::Contrast/>
+                    <span>{move || contrast_label.get()}</span>
+                </button>
+            </div>
         </div>
     }
 }
@@ -178,6 +199,8 @@ pub enum DockKey {
     Back,
     /// To the home page.
     Home,
+    /// Calls a person.
+    Call,
     /// Moves the page down for somebody who sits.
     Lower,
     /// Ends the visit and forgets everything.
@@ -189,6 +212,7 @@ impl DockKey {
         match self {
             Self::Back => IconName::ArrowLeft,
             Self::Home => IconName::House,
+            Self::Call => IconName::Phone,
             Self::Lower => IconName::Accessibility,
             Self::Finish => IconName::LogOut,
         }
@@ -196,7 +220,7 @@ impl DockKey {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Back | Self::Home | Self::Lower => "dock-key",
+            Self::Back | Self::Home | Self::Call | Self::Lower => "dock-key",
             Self::Finish => "dock-key dock-key-finish",
         }
     }
@@ -234,6 +258,30 @@ pub fn Dock(
                     .collect_view()}
             </div>
         </nav>
+    }
+}
+
+/// The way to a person at the foot of every page of a phone.
+#[component]
+pub fn CallLink(
+    /// What it is for.
+    #[prop(into)]
+    label: TextProp,
+    /// The number, as people read it.
+    #[prop(into)]
+    number: TextProp,
+    /// What dials it.
+    #[prop(into)]
+    href: TextProp,
+) -> impl IntoView {
+    view! {
+        <p class="call">
+            <a class="call-link" href=move || href.get()>
+                <Icon name=IconName::Phone/>
+                <span>{move || label.get()}</span>
+                <span class="call-number">{move || number.get()}</span>
+            </a>
+        </p>
     }
 }
 

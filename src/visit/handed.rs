@@ -59,6 +59,7 @@ impl Visit {
         form.validate(&answers, &setting)
             .map_err(NotHandedIn::Faults)?;
         let facts = form.facts(&answers);
+        let helper = self.helper.get_untracked();
         let secret = ReceiptSecret::new(entropy::random());
         let content = Content {
             matter: matter.clone(),
@@ -70,7 +71,8 @@ impl Visit {
             client_time: clock::now(),
             receipt: secret.stub(),
             checklist: (!draft.path.is_empty()).then_some(draft.path),
-            assisted: false,
+            assisted: helper.is_some(),
+            helper,
         };
         let manifest = &edition.manifest;
         let id = link

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use onewindow_domain::{
     form::{Answer, Answers, Fact},
-    submission::Matter,
+    submission::{Helper, Matter},
 };
 
 pub use self::{
@@ -28,6 +28,7 @@ pub struct Visit {
     handed: RwSignal<Vec<Handed>>,
     trail: RwSignal<Trail>,
     sought: RwSignal<Sought>,
+    helper: RwSignal<Option<Helper>>,
 }
 
 /// What was looked for last, so that back from a guide leads to the same list.
@@ -52,6 +53,7 @@ impl Visit {
             handed: RwSignal::default(),
             trail: RwSignal::default(),
             sought: RwSignal::default(),
+            helper: RwSignal::default(),
         }
     }
 
@@ -98,6 +100,11 @@ impl Visit {
     /// What was looked for last.
     pub fn sought(self) -> RwSignal<Sought> {
         self.sought
+    }
+
+    /// Who helps this person to fill in what they hand in; nobody at first.
+    pub fn helper(self) -> RwSignal<Option<Helper>> {
+        self.helper
     }
 
     /// Notes that a matter was handed in: of its answers, only the facts and the receipt are left.

@@ -32,6 +32,21 @@ for (const lang of LANGUAGES) {
     });
   }
 
+  test(`the checker finds nothing in high contrast in ${lang}`, async () => {
+    const found = [];
+    const phone = await on.aPhone(lang);
+    await phone.open('/');
+    await phone.key('mode.contrast').click();
+    for (const path of PAGES) {
+      await phone.open(path);
+      assert.equal(await phone.page.getAttribute('html', 'data-contrast'), 'high', 'it is remembered');
+      await look(phone.page, path, found);
+    }
+    await phone.open(`${GALLERY}?contrast=high`);
+    await look(phone.page, GALLERY, found);
+    assert.deepEqual(found, []);
+  });
+
   test(`the checker finds nothing from consent to receipt in ${lang}`, async () => {
     const found = [];
     const phone = await on.aPhone(lang);

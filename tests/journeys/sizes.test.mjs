@@ -4,6 +4,8 @@ import { test } from 'node:test';
 
 import { FormPage } from '../pages/form.mjs';
 import { ReceiptPage } from '../pages/receipt.mjs';
+import { Window } from '../pages/window.mjs';
+import { launch, options } from '../support/browser.mjs';
 import { GALLERY, PAGES } from '../support/pages.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -47,5 +49,31 @@ for (const [name, size] of [['390', 'aPhone'], ['320', 'aSmallPhone']]) {
     await form.handIn();
     await new ReceiptPage(phone).says('standing.confirmed');
     assert.equal(await phone.overhang(), 0, 'the receipt');
+  });
+}
+
+// What a browser makes of a reader's wish for letters of twice the size (WCAG 2.2, 1.4.4).
+const TWICE = ['--blink-settings=defaultFontSize=32'];
+
+for (const [name, size] of [['390', 'phone'], ['1080', 'kiosk']]) {
+  test(`letters of twice the size lose nothing in a window of ${name} pixels`, async () => {
+    const browser = await launch(TWICE);
+    const wide = [];
+    try {
+      for (const lang of ['zh', 'ko', 'en']) {
+        const context = await browser.newContext(options(size));
+        const window = new Window(await context.newPage(), on.server, { lang });
+        for (const path of PAGES) {
+          await window.open(path);
+          const overhang = await window.overhang();
+          if (overhang > 0) wide.push(`${lang} ${path}: ${overhang} px too wide`);
+          for (const cut of await window.cut()) wide.push(`${lang} ${path} cuts ${cut}`);
+        }
+        await context.close();
+      }
+    } finally {
+      await browser.close();
+    }
+    assert.deepEqual(wide, []);
   });
 }

@@ -28,6 +28,14 @@ export class Terminal {
   /** What everybody must know. */
   get wall() { return this.window.page.locator('.emergency [role="alert"]'); }
 
+  /** The key that calls a person. */
+  get call() {
+    return this.window.page.locator('.dock').getByRole('button', { name: this.window.say('call.person') });
+  }
+
+  /** Something that is said of the bell. */
+  said(words) { return this.window.page.locator('.banner', { hasText: this.window.say(words) }); }
+
   /** The doors in their order, by where they lead. */
   async doors() {
     return this.window.page.locator('.door').evaluateAll((all) => all.map((door) => door.getAttribute('href')));

@@ -74,6 +74,14 @@ export class Window {
     });
   }
 
+  /** What is cut off at its side, as the beginning of its text; a field scrolls by itself. */
+  async cut() {
+    return this.page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => {
+      const hides = ['hidden', 'clip'].includes(getComputedStyle(one).overflowX);
+      return hides && !one.matches('.spoken, input') && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
+    }).map((one) => `${one.className}: ${one.textContent.trim().slice(0, 40)}`));
+  }
+
   async cutTheNetwork() { await this.page.context().setOffline(true); }
 
   async mendTheNetwork() { await this.page.context().setOffline(false); }

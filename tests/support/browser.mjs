@@ -16,7 +16,8 @@ export const SIZES = {
   desktop: { viewport: { width: 1366, height: 900 } },
 };
 
-export const launch = () => chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+/** A browser; `flags` are further ones of Chromium. */
+export const launch = (flags = []) => chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, ...flags] });
 
 /** A browser whose storage outlives it, in a folder. */
 export const launchKeeping = (folder, size) =>

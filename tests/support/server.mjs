@@ -11,7 +11,7 @@ const PROGRAM = process.env.ONEWINDOW || join(ROOT, 'target/debug/onewindow');
 const CONTENT = process.env.CONTENT || join(ROOT, 'content');
 
 // All residents of a journey share one address, which the limits take for one lobby.
-const ROOM = ['device', 'address', 'form', 'enrol', 'track-code', 'track-address', 'sign-in']
+const ROOM = ['device', 'address', 'form', 'enrol', 'bell', 'track-code', 'track-address', 'sign-in']
   .flatMap((limit) => [`--rate-${limit}`, '100000']);
 
 const run = promisify(execFile);

@@ -72,6 +72,8 @@ pub enum Action {
     TerminalChanged,
     /// A terminal was taken out of service.
     TerminalRevoked,
+    /// Staff said to somebody at a terminal that they are coming.
+    BellAnswered,
     /// A message was put over every screen.
     EmergencyBegan,
     /// The message over every screen was taken back.
@@ -278,6 +280,7 @@ impl Action {
             Self::TerminalPaired => "terminal_paired",
             Self::TerminalChanged => "terminal_changed",
             Self::TerminalRevoked => "terminal_revoked",
+            Self::BellAnswered => "bell_answered",
             Self::EmergencyBegan => "emergency_began",
             Self::EmergencyEnded => "emergency_ended",
             Self::EpochBegan => "epoch_began",

@@ -49,8 +49,30 @@ pub struct Content {
     /// The choices taken in the guide's question tree, first to last, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checklist: Option<Vec<Slug>>,
-    /// Whether somebody else typed for the resident (代办, 帮办).
+    /// Whether somebody helped the resident to fill it in (代办, 帮办).
     pub assisted: bool,
+    /// Who helped, where that was said; never by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helper: Option<Helper>,
+}
+
+impl Content {
+    /// Who helped the resident, if anybody did.
+    pub fn helped_by(&self) -> Option<Helper> {
+        self.helper.or(self.assisted.then_some(Helper::Other))
+    }
+}
+
+/// Who helps a resident to fill something in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Helper {
+    /// Somebody of the family.
+    Family,
+    /// Somebody of the office.
+    Staff,
+    /// Somebody else.
+    Other,
 }
 
 /// The matter a submission belongs to. As text `guide/dibao`, `session/lift/1`,

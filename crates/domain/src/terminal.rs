@@ -20,6 +20,7 @@
 
 pub mod alarms;
 mod apply;
+pub mod bell;
 mod decide;
 pub mod settings;
 #[cfg(test)]

@@ -6,9 +6,9 @@ use std::{fs, path::Path};
 
 use onewindow_domain::terminal::settings::TerminalSettings;
 use onewindow_domain::wire::v1::{
-    Accepted, ChangePassword, ChangeSettings, Devices, Emergency, Enrol, ExportQuery, Head, Inbox,
-    InboxQuery, Letter, Me, NewTerminal, Pair, Paired, PairingCode, Problem, Report, SeatsNow,
-    SignIn, SurveyResults, Terminals, Track, Tracked, Warn, Withdraw,
+    Accepted, Bell, Bells, ChangePassword, ChangeSettings, Devices, Emergency, Enrol, ExportQuery,
+    Head, Inbox, InboxQuery, Letter, Me, NewTerminal, Pair, Paired, PairingCode, Problem, Report,
+    SeatsNow, SignIn, SurveyResults, Terminals, Track, Tracked, Warn, Withdraw,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -66,6 +66,8 @@ fn what_terminals_staff_and_the_server_say_is_as_it_was() {
     check::<ChangeSettings>("change-settings");
     check::<Vec<Emergency>>("emergency");
     check::<Vec<Warn>>("warn");
+    check::<Vec<Bell>>("bell");
+    check::<Bells>("bells");
 }
 
 #[test]

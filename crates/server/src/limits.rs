@@ -34,6 +34,8 @@ pub struct Limits {
     pub pair: Limit<Address>,
     /// Reports of one terminal's device.
     pub report: Limit<DeviceId>,
+    /// Rings of one terminal's device.
+    pub bell: Limit<DeviceId>,
     /// Look-ups of one receipt code.
     pub track_code: Limit<ReceiptCode>,
     /// Look-ups by code from one address.
@@ -52,6 +54,7 @@ impl Limits {
             enrol: Limit::new(rates.rate_enrol, MINUTE),
             pair: Limit::new(rates.rate_enrol, MINUTE),
             report: Limit::new(rates.rate_device, MINUTE),
+            bell: Limit::new(rates.rate_bell, MINUTE),
             track_code: Limit::new(rates.rate_track_code, HOUR),
             track_address: Limit::new(rates.rate_track_address, HOUR),
             sign_in: Limit::new(rates.rate_sign_in, HOUR),
@@ -66,6 +69,7 @@ impl Limits {
         self.enrol.tidy();
         self.pair.tidy();
         self.report.tidy();
+        self.bell.tidy();
         self.track_code.tidy();
         self.track_address.tidy();
         self.sign_in.tidy();

@@ -27,6 +27,7 @@ struct Counted {
     accepted: BTreeMap<(&'static str, &'static str), u64>,
     batches: Histogram<{ SIZES.len() }>,
     sign_ins: BTreeMap<&'static str, u64>,
+    bells: BTreeMap<&'static str, u64>,
 }
 
 #[derive(Debug, Default)]
@@ -72,6 +73,17 @@ pub enum SignedIn {
     No,
     /// It came too early or too often.
     TooOften,
+}
+
+/// What was done with a bell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belled {
+    /// Somebody at a terminal rang it.
+    Rung,
+    /// A worker answered it.
+    Answered,
+    /// It was taken back before anybody answered.
+    TakenBack,
 }
 
 /// What is looked up at the moment of asking.
@@ -168,6 +180,16 @@ impl Metrics {
         self.change(|counted| *counted.sign_ins.entry(name).or_default() += 1);
     }
 
+    /// A bell was rung, answered or taken back.
+    pub fn belled(&self, became: Belled) {
+        let name = match became {
+            Belled::Rung => "rung",
+            Belled::Answered => "answered",
+            Belled::TakenBack => "taken-back",
+        };
+        self.change(|counted| *counted.bells.entry(name).or_default() += 1);
+    }
+
     /// All of it as Prometheus reads it.
     pub fn text(&self, now: &Now) -> String {
         let counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -190,6 +212,12 @@ impl Metrics {
         for (became, count) in &counted.sign_ins {
             page.line(&format!(
                 "onewindow_sign_ins_total{{success=\"{became}\"}} {count}"
+            ));
+        }
+        page.family("onewindow_bells_total", "counter", "Bells at terminals");
+        for (became, count) in &counted.bells {
+            page.line(&format!(
+                "onewindow_bells_total{{became=\"{became}\"}} {count}"
             ));
         }
         drop(counted);
@@ -328,6 +356,7 @@ mod tests {
         metrics.accepted(Outcome::Waitlisted(7), true);
         metrics.committed(3);
         metrics.signed_in(SignedIn::No);
+        metrics.belled(Belled::TakenBack);
         let text = metrics.text(&Now {
             disk_free: Some(9),
             ..Now::default()
@@ -341,6 +370,7 @@ mod tests {
             "onewindow_submissions_total{outcome=\"waitlisted\",first=\"new\"} 1",
             "onewindow_commit_batch_size_bucket{le=\"4\"} 1",
             "onewindow_sign_ins_total{success=\"no\"} 1",
+            "onewindow_bells_total{became=\"taken-back\"} 1",
             "onewindow_disk_free_bytes 9",
         ] {
             assert!(text.lines().any(|one| one == line), "{line}\n{text}");

@@ -93,6 +93,7 @@ impl Reading {
             edition: content.edition,
             lang: content.lang,
             consent_version: content.consent_version,
+            helper: content.helped_by(),
         };
         let phone = offer.and_then(|offer| phone(offer.form, &content.answers));
         let code = content.receipt.code;

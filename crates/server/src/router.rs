@@ -14,7 +14,7 @@ use crate::{
     edge,
     problem::Refusal,
     routes::{
-        devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
+        bell, devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
         results, seats, submissions, terminals, track,
     },
 };
@@ -29,6 +29,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/devices/{device}", put(devices::put))
         .route("/terminals/pair", post(terminals::pair))
         .route("/terminals/report", post(terminals::report))
+        .route(
+            "/terminals/bell",
+            get(bell::get).post(bell::post).delete(bell::delete),
+        )
         .route("/submissions/{id}", put(submissions::put))
         .route("/track", post(track::post))
         .route("/withdraw", post(track::withdraw));
@@ -53,6 +57,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/terminals/{id}/code", post(office::terminals::code))
         .route("/terminals/{id}/settings", put(office::terminals::settings))
         .route("/terminals/{id}/revoke", post(office::terminals::revoke))
+        .route("/terminals/{id}/bell", post(office::bells::answer))
+        .route("/bells", get(office::bells::get))
         .route(
             "/emergency",
             put(office::emergency::put).delete(office::emergency::delete),

@@ -201,6 +201,14 @@ pub struct Rates {
         default_value_t = 30
     )]
     pub rate_enrol: u32,
+    /// Rings for a worker a minute from one terminal
+    #[arg(
+        long,
+        env = "ONEWINDOW_RATE_BELL",
+        value_name = "N",
+        default_value_t = 6
+    )]
+    pub rate_bell: u32,
     /// Look-ups an hour of one receipt code
     #[arg(
         long,
@@ -234,6 +242,7 @@ impl Rates {
         rate_address: 0,
         rate_form: 0,
         rate_enrol: 0,
+        rate_bell: 0,
         rate_track_code: 0,
         rate_track_address: 0,
         rate_sign_in: 0,

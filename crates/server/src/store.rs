@@ -7,6 +7,7 @@
 use std::fmt;
 
 pub mod backup;
+pub mod bells;
 pub mod counters;
 pub mod devices;
 pub mod editions;

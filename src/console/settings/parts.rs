@@ -19,7 +19,7 @@ const DAYS: [(&str, u8, Say); 7] = [
     ("7", 7, Say::WeekdaySunday),
 ];
 
-/// When it serves, as it is typed.
+/// From when to when, as it is typed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Typed {
     /// From when.
@@ -114,39 +114,90 @@ pub fn Numbers(
     }
 }
 
-/// Always, or on which days and from when to when.
+/// Hours of a terminal that staff may name: which, and what it is where they name none.
+#[derive(Clone, Copy)]
+pub struct Which {
+    /// The ids of the choice, of its days, and of the two times.
+    pub ids: [&'static str; 4],
+    /// What they are.
+    pub label: Say,
+    /// Where there are none.
+    pub none: Say,
+    /// Where they stand.
+    pub of: fn(&TerminalSettings) -> &Option<Hours>,
+    /// The same, to be changed.
+    pub of_mut: fn(&mut TerminalSettings) -> &mut Option<Hours>,
+}
+
+/// When it serves.
+pub const SERVES: Which = Which {
+    ids: ["serves", "days", "from", "to"],
+    label: Say::SettingsServes,
+    none: Say::SettingsAlways,
+    of: |settings| &settings.hours,
+    of_mut: |settings| &mut settings.hours,
+};
+
+/// When its bell is heard.
+pub const BELL: Which = Which {
+    ids: ["bell", "bell-days", "bell-from", "bell-to"],
+    label: Say::SettingsBell,
+    none: Say::SettingsBellNone,
+    of: |settings| &settings.bell,
+    of_mut: |settings| &mut settings.bell,
+};
+
+impl Which {
+    /// As they are typed; office hours where there are none yet.
+    pub fn typed(self, settings: &TerminalSettings) -> Typed {
+        let (from, to) = match (self.of)(settings) {
+            Some(hours) => (hours.from, hours.to),
+            None => (8 * 60, 17 * 60),
+        };
+        Typed {
+            from: clock(from),
+            to: clock(to),
+        }
+    }
+
+    /// Takes over what was typed. What is no time of day is a fault like any other: an empty span.
+    pub fn take_over(self, settings: &mut TerminalSettings, typed: &Typed) {
+        if let Some(hours) = (self.of_mut)(settings) {
+            hours.from = minutes(&typed.from).unwrap_or(0);
+            hours.to = minutes(&typed.to).unwrap_or(0);
+        }
+    }
+}
+
+/// At no hours in particular, or on which days and from when to when.
 #[component]
-pub fn Serves(
+pub fn AtHours(
     clerk: Clerk,
+    which: Which,
     draft: RwSignal<TerminalSettings>,
     typed: RwSignal<Typed>,
 ) -> impl IntoView {
-    let always = Signal::derive(move || draft.with(|draft| draft.hours.is_none()));
+    let [id, days_id, from_id, to_id] = which.ids;
+    let none = Signal::derive(move || draft.with(|draft| (which.of)(draft).is_none()));
     let choose = move |name: String| {
         draft.update(|draft| {
-            draft.hours = (name == "hours").then(|| Hours {
+            *(which.of_mut)(draft) = (name == "hours").then(|| Hours {
                 days: vec![1, 2, 3, 4, 5],
                 from: 0,
                 to: 0,
             });
         });
     };
-    let two = [
-        ("always", (), Say::SettingsAlways),
-        ("hours", (), Say::SettingsHours),
-    ];
+    let two = [("none", (), which.none), ("hours", (), Say::SettingsHours)];
     let days = Signal::derive(move || {
         draft.with(|draft| {
-            draft
-                .hours
-                .as_ref()
-                .map(|hours| hours.days.clone())
-                .unwrap_or_default()
+            let hours = (which.of)(draft).as_ref();
+            hours.map(|hours| hours.days.clone()).unwrap_or_default()
         })
     });
     let tick = move |name: String, ticked: bool| {
         draft.update(|draft| {
-            if let (Some(hours), Some(day)) = (&mut draft.hours, meant(&DAYS, &name)) {
+            if let (Some(hours), Some(day)) = ((which.of_mut)(draft), meant(&DAYS, &name)) {
                 hours.days.retain(|one| *one != day);
                 if ticked {
                     hours.days.push(day);
@@ -157,17 +208,17 @@ pub fn Serves(
     };
     view! {
         <Choice
-            asked=Asked::new("serves", clerk.words(Say::SettingsServes)).as_field()
+            asked=Asked::new(id, clerk.words(which.label)).as_field()
             offers=Signal::derive(move || offers(clerk, &two))
             chosen=Signal::derive(move || {
-                Some(if always.get() { "always" } else { "hours" }.to_owned())
+                Some(if none.get() { "none" } else { "hours" }.to_owned())
             })
             on_choose=choose
             layout=Layout::Row
         />
-        {move || (!always.get()).then(|| view! {
+        {move || (!none.get()).then(|| view! {
             <Choices
-                asked=Asked::new("days", clerk.words(Say::SettingsDays)).as_field()
+                asked=Asked::new(days_id, clerk.words(Say::SettingsDays)).as_field()
                 offers=Signal::derive(move || offers(clerk, &DAYS))
                 chosen=Signal::derive(move || {
                     days.get().iter().filter_map(|day| named(&DAYS, *day)).map(str::to_owned).collect()
@@ -176,14 +227,14 @@ pub fn Serves(
                 layout=Layout::Row
             />
             <TextField
-                asked=Asked::new("from", clerk.words(Say::SettingsFrom))
+                asked=Asked::new(from_id, clerk.words(Say::SettingsFrom))
                     .help(clerk.words(Say::SettingsTimeHelp))
                     .as_field()
                 value=Signal::derive(move || typed.with(|typed| typed.from.clone()))
                 on_input=move |from| typed.update(|typed| typed.from = from)
             />
             <TextField
-                asked=Asked::new("to", clerk.words(Say::SettingsTo)).as_field()
+                asked=Asked::new(to_id, clerk.words(Say::SettingsTo)).as_field()
                 value=Signal::derive(move || typed.with(|typed| typed.to.clone()))
                 on_input=move |to| typed.update(|typed| typed.to = to)
             />

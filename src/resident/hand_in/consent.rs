@@ -7,7 +7,7 @@ use onewindow_domain::{
     submission::Matter,
 };
 
-use super::{Filling, step::Step};
+use super::{Filling, helper::WhoHelps, step::Step};
 use crate::resident::desk::Desk;
 use crate::resident::facts::Facts;
 use crate::resident::matter::{self, SeatsLeft};
@@ -63,6 +63,7 @@ pub fn Opening(desk: Desk, filling: Filling) -> impl IntoView {
             view! { <p class="intro">{desk.text(intro)}</p> }
         })))}
         <Consent desk filling />
+        <WhoHelps desk />
         <Actions>
             <Button id="begin" label=agree size=Size::Large icon_after=IconName::ArrowRight on_press=begin />
             <QuickExit desk filling />

@@ -154,6 +154,7 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
                 <For each=asked key=Clone::clone let(id)>
                     <Line desk filling id change />
                 </For>
+                <Helped desk filling />
             </KeyValues>
         </Card>
         <Actions>
@@ -167,6 +168,30 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
             />
             <QuickExit desk filling />
         </Actions>
+    }
+}
+
+/// Who helped, where somebody did, with the way back to where that was said.
+#[component]
+fn Helped(desk: Desk, filling: Filling) -> impl IntoView {
+    let navigate = use_navigate();
+    let helper = desk.visit.helper();
+    let change = Callback::new(move |()| {
+        navigate(&filling.address(&Step::Opening), NavigateOptions::default());
+    });
+    let name = desk.words(Say::HelperReview);
+    let spoken = move || desk.say_with(Say::ActionChangeWhat, &[("what", name())]);
+    move || {
+        let value = desk.words(super::helper::words(helper.get()?));
+        Some(view! {
+            <KeyValue
+                name
+                value
+                change=desk.words(Say::ActionChange)
+                change_spoken=spoken
+                on_change=change
+            />
+        })
     }
 }
 

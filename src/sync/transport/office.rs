@@ -5,8 +5,8 @@ use onewindow_domain::{
     submission::SubmissionId,
     text::Lang,
     wire::v1::{
-        ChangePassword, ChangeSettings, Devices, Emergency, Head, Inbox, InboxQuery, Letter, Me,
-        NewTerminal, PairingCode, SignIn, TerminalId, Terminals, Warn,
+        Bells, ChangePassword, ChangeSettings, Devices, Emergency, Head, Inbox, InboxQuery, Letter,
+        Me, NewTerminal, PairingCode, SignIn, TerminalId, Terminals, Warn,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -110,6 +110,22 @@ pub async fn revoke_terminal(id: TerminalId, csrf: &str) -> Result<(), Failed> {
     Ok(())
 }
 
+/// The bells that ring now; the page asks by itself.
+pub async fn bells() -> Result<Bells, Failed> {
+    let with = With {
+        quiet: true,
+        ..With::default()
+    };
+    read(good(send(Method::GET, "/api/v1/office/bells", with).await?).await?).await
+}
+
+/// "I am coming."
+pub async fn answer_bell(id: TerminalId, csrf: &str) -> Result<(), Failed> {
+    let path = format!("/api/v1/office/terminals/{id}/bell");
+    order(Method::POST, &path, csrf).await?;
+    Ok(())
+}
+
 /// What stands over every screen now.
 pub async fn emergency() -> Result<Option<Emergency>, Failed> {
     let head: Head = fetch("/api/v1/head").await?;
@@ -172,6 +188,7 @@ fn with_query(path: &str, query: &InboxQuery) -> String {
     set("kind", query.kind.clone());
     set("unopened", query.unopened.map(|yes| yes.to_string()));
     set("parked", query.parked.map(|yes| yes.to_string()));
+    set("assisted", query.assisted.map(|yes| yes.to_string()));
     set("find", query.find.clone());
     set("before", query.before.map(|number| number.0.to_string()));
     format!("{path}?{}", String::from(asked.to_string()))

@@ -1,7 +1,7 @@
 //! What a terminal asks and sends about itself.
 
 use gloo::net::http::Method;
-use onewindow_domain::wire::v1::{Pair, Paired, Report};
+use onewindow_domain::wire::v1::{Bell, Pair, Paired, Report};
 
 use super::{Failed, With, good, post, read, send, written};
 
@@ -19,4 +19,29 @@ pub async fn report(report: &Report, token: &str) -> Result<Paired, Failed> {
         ..With::default()
     };
     read(good(send(Method::POST, "/api/v1/terminals/report", with).await?).await?).await
+}
+
+/// What is done with the bell of a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ringing {
+    /// It is rung.
+    Begin,
+    /// Somebody asks how it stands.
+    Look,
+    /// It is taken back.
+    End,
+}
+
+/// Rings for a worker, asks how that stands, or takes it back.
+pub async fn bell(ringing: Ringing, token: &str) -> Result<Bell, Failed> {
+    let method = match ringing {
+        Ringing::Begin => Method::POST,
+        Ringing::Look => Method::GET,
+        Ringing::End => Method::DELETE,
+    };
+    let with = With {
+        token: Some(token),
+        ..With::default()
+    };
+    read(good(send(method, "/api/v1/terminals/bell", with).await?).await?).await
 }

@@ -37,6 +37,7 @@ fn content(words: &str) -> Content {
         receipt: ReceiptSecret::new([5; 16]).stub(),
         checklist: Some(vec!["local".parse().unwrap()]),
         assisted: true,
+        helper: None,
     }
 }
 

@@ -26,6 +26,9 @@ pub struct TerminalSettings {
     pub low_reach: bool,
     /// Whether everything is large at first.
     pub large: bool,
+    /// When somebody in the office hears its bell; it has none where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bell: Option<Hours>,
 }
 
 /// A door of the home screen.
@@ -99,6 +102,8 @@ pub enum SettingsFault {
     Hours,
     /// 0 to 100.
     Volume,
+    /// As [`Self::Hours`], of its bell.
+    Bell,
 }
 
 impl Default for TerminalSettings {
@@ -114,6 +119,7 @@ impl Default for TerminalSettings {
             volume: 80,
             low_reach: false,
             large: true,
+            bell: None,
         }
     }
 }
@@ -121,13 +127,14 @@ impl Default for TerminalSettings {
 impl TerminalSettings {
     /// Everything that is wrong with them.
     pub fn faults(&self) -> Vec<SettingsFault> {
-        let hours = self.hours.as_ref().is_none_or(Hours::is_possible);
+        let possible = |hours: &Option<Hours>| hours.as_ref().is_none_or(Hours::is_possible);
         [
             (is_choice(&self.languages), SettingsFault::Languages),
             (is_choice(&self.doors), SettingsFault::Doors),
             ((30..=300).contains(&self.idle_seconds), SettingsFault::Idle),
-            (hours, SettingsFault::Hours),
+            (possible(&self.hours), SettingsFault::Hours),
             (self.volume <= 100, SettingsFault::Volume),
+            (possible(&self.bell), SettingsFault::Bell),
         ]
         .into_iter()
         .filter_map(|(fine, fault)| (!fine).then_some(fault))
@@ -177,6 +184,11 @@ mod tests {
                 to: 600,
             }),
             volume: 101,
+            bell: Some(Hours {
+                days: vec![],
+                from: 510,
+                to: 1020,
+            }),
             ..TerminalSettings::default()
         };
         assert_eq!(
@@ -187,6 +199,7 @@ mod tests {
                 SettingsFault::Idle,
                 SettingsFault::Hours,
                 SettingsFault::Volume,
+                SettingsFault::Bell,
             ]
         );
     }

@@ -155,5 +155,6 @@ fn content(edition: u64) -> Result<Content, Failed> {
         receipt: secret.stub(),
         checklist: None,
         assisted: false,
+        helper: None,
     })
 }

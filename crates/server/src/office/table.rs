@@ -59,6 +59,9 @@ impl Draft {
             because.map_or_else(String::new, |because| because.get(lang).to_owned()),
             row.lang
                 .map_or_else(String::new, |named| WORDS.lang(named, lang).to_owned()),
+            row.helper.map_or_else(String::new, |helper| {
+                WORDS.helper(helper).get(lang).to_owned()
+            }),
             row.device.to_string(),
             opened.map_or_else(String::new, |opened| opened.by.clone()),
             opened.map_or_else(String::new, |opened| moment(opened.at)),
@@ -92,6 +95,7 @@ impl Draft {
             &columns.outcome,
             &columns.because,
             &columns.lang,
+            &columns.helper,
             &columns.device,
             &columns.opened_by,
             &columns.opened_at,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use onewindow_domain::{
     form::{Answer, Home, Kind},
     place::Grid,
-    submission::Matter,
+    submission::{Helper, Matter},
     text::{Each, Lang, Slug, Text},
     wire::v1::{Outcome, ParkedBecause},
 };
@@ -34,6 +34,7 @@ pub struct Words {
     outcome: Outcomes,
     because: Because,
     lang: BTreeMap<Lang, Text>,
+    helper: Helpers,
 }
 
 /// Headings of an exported file.
@@ -49,6 +50,7 @@ pub struct Columns {
     pub outcome: Text,
     pub because: Text,
     pub lang: Text,
+    pub helper: Text,
     pub device: Text,
     pub opened_by: Text,
     pub opened_at: Text,
@@ -64,6 +66,14 @@ struct Outcomes {
     counted: Text,
     parked: Text,
     withdrawn: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Helpers {
+    family: Text,
+    staff: Text,
+    other: Text,
 }
 
 #[derive(Debug, Deserialize)]
@@ -128,6 +138,16 @@ impl Words {
             ParkedBecause::UnknownForm => &words.unknown_form,
             ParkedBecause::NotValid => &words.not_valid,
             ParkedBecause::Over => &words.over,
+        }
+    }
+
+    /// Who helped.
+    pub const fn helper(&self, helper: Helper) -> &Text {
+        let words = &self.helper;
+        match helper {
+            Helper::Family => &words.family,
+            Helper::Staff => &words.staff,
+            Helper::Other => &words.other,
         }
     }
 

@@ -51,6 +51,7 @@ fn check(
         receipt: ReceiptSecret::new([1; 16]).stub(),
         checklist: None,
         assisted: false,
+        helper: None,
     };
     let seen = small();
     let today = today.parse().unwrap();

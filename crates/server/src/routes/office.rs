@@ -1,5 +1,6 @@
 //! What the console asks and sends, below `/api/v1/office`.
 
+pub mod bells;
 pub mod devices;
 pub mod emergency;
 pub mod events;
@@ -52,6 +53,7 @@ fn wanted(query: InboxQuery) -> Result<Wanted, Refusal> {
         kind: query.kind,
         unopened: query.unopened,
         parked: query.parked,
+        assisted: query.assisted,
         code: code.map(|code| code.compact()),
         words,
         before: query.before,

@@ -7,6 +7,7 @@ use onewindow_domain::{
     text::{Slug, Text},
     wire::v1::{InboxRow, Opened, Outcome, ParkedBecause},
 };
+use serde::de::DeserializeOwned;
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 use super::{Chunks, StoreError, Tx, ids, on, stored, stored_json};
@@ -20,6 +21,8 @@ pub struct Wanted {
     pub unopened: Option<bool>,
     /// Only parked (`true`) or not parked (`false`).
     pub parked: Option<bool>,
+    /// Only what somebody helped to fill in (`true`) or nobody did (`false`).
+    pub assisted: Option<bool>,
     /// Only the one with this receipt code.
     pub code: Option<String>,
     /// Only those whose title holds all of these words, at most [`MOST_WORDS`], in lower case.
@@ -55,7 +58,7 @@ const COLUMNS: &str = "SELECT s.id, s.commit_no, s.matter, s.title, s.code, s.re
     s.outcome, s.lang, s.device_id, s.opened_by, s.opened_at, s.form_id, s.parked_because, \
     e.state, CASE WHEN e.state = 'waitlisted' THEN (SELECT COUNT(*) FROM seat w \
     WHERE w.community_id = e.community_id AND w.matter = e.matter AND w.state = 'waitlisted' \
-    AND w.commit_no < e.commit_no) END";
+    AND w.commit_no < e.commit_no) END, s.helper";
 const FROM: &str = " FROM submission s \
     LEFT JOIN seat e ON e.community_id = s.community_id AND e.submission_id = s.id \
     WHERE s.community_id = $1";
@@ -86,11 +89,12 @@ type Row = (
     Option<String>,
     Option<String>,
     Option<i64>,
+    Option<String>,
 );
 
 fn read(row: Row) -> Result<Stored, StoreError> {
     let (id, commit_no, matter, title, code, received_at, outcome, lang, device, by, at, ..) = &row;
-    let (.., form, because, state, before) = &row;
+    let (.., form, because, state, before, helper) = &row;
     let title = match title {
         Some(json) => stored_json(json.as_bytes())?,
         None => Text::One(String::new()),
@@ -106,15 +110,19 @@ fn read(row: Row) -> Result<Stored, StoreError> {
         lang: lang.as_deref().map(stored).transpose()?,
         device: stored(device)?,
         opened: by.clone().zip(*at).map(|(by, at)| Opened { by, at }),
+        helper: named(helper.as_deref())?,
     };
-    let because = because.as_ref().map(|name| format!("\"{name}\""));
     Ok(Stored {
         row,
         form: form.as_deref().map(stored).transpose()?,
-        parked_because: because
-            .map(|json| stored_json(json.as_bytes()))
-            .transpose()?,
+        parked_because: named(because.as_deref())?,
     })
+}
+
+/// A name without arguments, as it is stored.
+fn named<T: DeserializeOwned>(name: Option<&str>) -> Result<Option<T>, StoreError> {
+    let json = name.map(|name| format!("\"{name}\""));
+    json.map(|json| stored_json(json.as_bytes())).transpose()
 }
 
 /// What was decided first, unless its seat stands elsewhere by now.
@@ -163,6 +171,11 @@ fn listing(wanted: &Wanted) -> SqlStr {
     sql.push_str(match wanted.parked {
         Some(true) => " AND s.parked_because IS NOT NULL",
         Some(false) => " AND s.parked_because IS NULL",
+        None => "",
+    });
+    sql.push_str(match wanted.assisted {
+        Some(true) => " AND s.helper IS NOT NULL",
+        Some(false) => " AND s.helper IS NULL",
         None => "",
     });
     sql.push_str(" ORDER BY s.commit_no DESC LIMIT $9");

@@ -3,10 +3,11 @@
 use bytes::Bytes;
 use onewindow_domain::{
     sealing::BodyHash,
-    submission::{CommitNo, CommunityId, DeviceId, DeviceSeq, Kid, Matter, SubmissionId},
+    submission::{CommitNo, CommunityId, DeviceId, DeviceSeq, Helper, Kid, Matter, SubmissionId},
     text::{Lang, Slug, Text},
     wire::v1::{Opened, Outcome, ParkedBecause},
 };
+use serde::Serialize;
 
 use super::{
     Chunks, Places, StoreError, Tx, ids, on, receipts::Receipt, room_for, stored, stored_json,
@@ -57,6 +58,8 @@ pub struct About {
     pub lang: Lang,
     /// The consent that was given.
     pub consent_version: u32,
+    /// Who helped to fill it in.
+    pub helper: Option<Helper>,
 }
 
 /// What is known of an id that arrived before.
@@ -91,7 +94,7 @@ pub struct Submission {
 
 const ADD: &str = "INSERT INTO submission (community_id, id, commit_no, device_id, device_seq, \
     body_hash, kid, sealed, kind, matter, title, form_id, edition_no, lang, consent_version, \
-    outcome, parked_because, received_at, secret_hash, code, phone_mac) VALUES";
+    outcome, parked_because, received_at, secret_hash, code, phone_mac, helper) VALUES";
 const KNOWN: &str = "SELECT id, body_hash, commit_no, outcome FROM submission \
     WHERE community_id = $1 AND id IN";
 const FIND: &str = "SELECT id, commit_no, matter, title, outcome, received_at, opened_by, \
@@ -102,8 +105,9 @@ pub fn outcome_text(outcome: Outcome) -> String {
     serde_json::to_string(&outcome).expect("an outcome is plain JSON")
 }
 
-fn because_text(because: ParkedBecause) -> String {
-    let json = serde_json::to_string(&because).expect("a name without arguments");
+/// A name without arguments, as it is stored.
+fn name(named: impl Serialize) -> String {
+    let json = serde_json::to_string(&named).expect("a name without arguments");
     json.trim_matches('"').to_owned()
 }
 
@@ -156,7 +160,7 @@ pub async fn add(
     submissions: &[NewSubmission],
 ) -> Result<(), StoreError> {
     for chunk in Chunks::of(submissions) {
-        let sql = values(Places::of(tx), ADD, chunk.len(), 21, "");
+        let sql = values(Places::of(tx), ADD, chunk.len(), 22, "");
         on!(tx, c => {
             let mut query = sqlx::query(sql);
             for new in chunk {
@@ -181,11 +185,12 @@ pub async fn add(
                     .bind(about.map(|about| about.lang.short()))
                     .bind(about.map(|about| i64::from(about.consent_version)))
                     .bind(outcome_text(new.outcome))
-                    .bind(new.parked_because.map(because_text))
+                    .bind(new.parked_because.map(name))
                     .bind(new.received_at)
                     .bind(receipt.map(|receipt| receipt.secret_hash.to_string()))
                     .bind(receipt.map(|receipt| receipt.code.compact()))
-                    .bind(receipt.and_then(|receipt| receipt.phone_mac.as_ref()).map(<[u8; 32]>::as_slice));
+                    .bind(receipt.and_then(|receipt| receipt.phone_mac.as_ref()).map(<[u8; 32]>::as_slice))
+                    .bind(about.and_then(|about| about.helper).map(name));
             }
             query.execute(c).await?;
         });

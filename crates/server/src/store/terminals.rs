@@ -59,6 +59,11 @@ const FIND: &str = concat!(
     columns!(),
     " FROM terminal WHERE community_id = $1 AND id = $2"
 );
+const OF_DEVICE: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM terminal WHERE community_id = $1 AND device_id = $2 AND revoked_at IS NULL"
+);
 const IN_SERVICE: &str = "SELECT paired_at, reported_at FROM terminal \
     WHERE community_id = $1 AND device_id IS NOT NULL AND revoked_at IS NULL";
 const ADD: &str = "INSERT INTO terminal (community_id, id, name, settings, created_at) \
@@ -145,6 +150,23 @@ pub async fn find(
     let row: Option<Row> = on!(tx, c => sqlx::query_as(FIND)
         .bind(community.as_str())
         .bind(id.to_string())
+        .fetch_optional(c)
+        .await?);
+    row.map(terminal).transpose()
+}
+
+/// The terminal that a device is in, unless that was revoked.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_device(
+    tx: &mut Tx,
+    community: &CommunityId,
+    device: DeviceId,
+) -> Result<Option<Terminal>, StoreError> {
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(OF_DEVICE)
+        .bind(community.as_str())
+        .bind(device.to_string())
         .fetch_optional(c)
         .await?);
     row.map(terminal).transpose()

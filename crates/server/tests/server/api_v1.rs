@@ -1,5 +1,6 @@
 //! One file for each address below `/api/v1`.
 
+mod bell;
 mod devices;
 mod events;
 mod head;

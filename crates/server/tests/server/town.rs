@@ -261,6 +261,7 @@ impl Device {
             receipt: secret.stub(),
             checklist: None,
             assisted: false,
+            helper: None,
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{DeviceCount, Outcome};
 use crate::{
     form::Answers,
-    submission::{CommitNo, DeviceId, Matter, SubmissionId},
+    submission::{CommitNo, DeviceId, Helper, Matter, SubmissionId},
     text::{Lang, Slug, Text},
 };
 
@@ -62,6 +62,9 @@ pub struct InboxQuery {
     /// Only what is parked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parked: Option<bool>,
+    /// Only what somebody helped to fill in (`true`) or nobody did (`false`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assisted: Option<bool>,
     /// A receipt code, or words of the title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub find: Option<String>,
@@ -84,6 +87,9 @@ pub struct ExportQuery {
     /// As in [`InboxQuery`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parked: Option<bool>,
+    /// As in [`InboxQuery`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assisted: Option<bool>,
     /// As in [`InboxQuery`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub find: Option<String>,
@@ -132,6 +138,9 @@ pub struct InboxRow {
     pub device: DeviceId,
     /// Who opened it first, and when.
     pub opened: Option<Opened>,
+    /// Who helped to fill it in, if anybody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helper: Option<Helper>,
 }
 
 /// Who opened a submission first.

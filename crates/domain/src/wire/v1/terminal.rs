@@ -71,6 +71,31 @@ pub struct Report {
     pub last_error: Option<String>,
 }
 
+/// `POST /api/v1/terminals/bell`, with the device's token, rings for a worker; `GET` asks how that
+/// stands; `DELETE` takes it back. Each answers 200 with this; 404 when the device belongs to no
+/// terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bell {
+    /// How it stands.
+    pub state: BellState,
+}
+
+/// What became of a bell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BellState {
+    /// Nobody rang, or that is long over.
+    Silent,
+    /// It rings in the office.
+    Rings,
+    /// Somebody of the office is coming.
+    Answered,
+    /// It rang for two minutes, and nobody answered.
+    Unanswered,
+    /// Nobody would hear it now.
+    Closed,
+}
+
 /// What is known of a printer. A page learns little about one: whether printing came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -185,6 +210,25 @@ pub struct ChangeSettings {
     pub settings_no: u64,
     /// What they become.
     pub settings: TerminalSettings,
+}
+
+/// `GET office/bells`: the bells that ring now. `POST office/terminals/{id}/bell` answers one: 204;
+/// 409 [`super::ProblemCode::Stale`] when it does not ring any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bells {
+    /// The one that has rung longest first.
+    pub bells: Vec<BellRow>,
+}
+
+/// A bell that rings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BellRow {
+    /// At which terminal.
+    pub terminal: TerminalId,
+    /// As staff call that.
+    pub name: String,
+    /// Since when.
+    pub since: i64,
 }
 
 /// A message over every screen, until staff take it back: part of [`super::Head`].

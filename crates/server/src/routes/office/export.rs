@@ -109,6 +109,7 @@ async fn export(
         kind: query.kind,
         unopened: query.unopened,
         parked: query.parked,
+        assisted: query.assisted,
         find: query.find,
         // A file holds the whole list, not a page of it.
         before: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use onewindow_domain::{
-    terminal::settings::TerminalSettings,
+    terminal::settings::{Hours, TerminalSettings},
     text::Text,
     wire::v1::{ChangeSettings, DeviceKind, NewTerminal, PairingCode, Track, Warn, Withdraw},
 };
@@ -202,7 +202,14 @@ async fn terminals(town: &Town, desk: &Desk<'_>, description: &Value) {
     let text = Text::One("119".to_owned());
     let change = ChangeSettings {
         settings_no: 1,
-        settings: TerminalSettings::default(),
+        settings: TerminalSettings {
+            bell: Some(Hours {
+                days: (1..=7).collect(),
+                from: 0,
+                to: 24 * 60,
+            }),
+            ..TerminalSettings::default()
+        },
     };
     let list = desk.get("terminals").await;
     check(description, "/office/terminals", "get", &list);
@@ -232,6 +239,28 @@ async fn terminals(town: &Town, desk: &Desk<'_>, description: &Value) {
             "/office/terminals/{id}/code",
             "post",
             desk.other_code(code.terminal).await,
+        ),
+        (
+            "/terminals/bell",
+            "post",
+            device.bell(town, Verb::Post).await,
+        ),
+        ("/office/bells", "get", desk.get("bells").await),
+        (
+            "/office/terminals/{id}/bell",
+            "post",
+            desk.command(Verb::Post, &at("bell"), &()).await,
+        ),
+        (
+            "/office/terminals/{id}/bell",
+            "post",
+            desk.send(Verb::Post, &at("bell"), None, b"").await,
+        ),
+        ("/terminals/bell", "get", device.bell(town, Verb::Get).await),
+        (
+            "/terminals/bell",
+            "delete",
+            device.bell(town, Verb::Delete).await,
         ),
         ("/office/terminals", "get", desk.get("terminals").await),
         (

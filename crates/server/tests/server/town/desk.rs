@@ -155,6 +155,7 @@ fn asked(query: &InboxQuery) -> String {
         kind,
         unopened,
         parked,
+        assisted,
         find,
         before,
     } = query.clone();
@@ -162,6 +163,7 @@ fn asked(query: &InboxQuery) -> String {
         ("kind", kind),
         ("unopened", unopened.map(|yes| yes.to_string())),
         ("parked", parked.map(|yes| yes.to_string())),
+        ("assisted", assisted.map(|yes| yes.to_string())),
         ("find", find),
         ("before", before.map(|number| number.0.to_string())),
     ];

@@ -58,6 +58,16 @@ impl Device {
         paired
     }
 
+    /// Rings, asks how that stands, or takes it back.
+    pub async fn bell(&self, town: &Town, verb: Verb) -> Answered {
+        let token = format!("Bearer {}", self.token);
+        let headers = [("authorization", token.as_str())];
+        let mut client = town.client().await;
+        client
+            .send(verb, "/api/v1/terminals/bell", &headers, b"")
+            .await
+    }
+
     pub async fn report(&self, town: &Town, report: &Report) -> Answered {
         let token = format!("Bearer {}", self.token);
         let headers = [

@@ -67,7 +67,7 @@ async fn the_list_goes_out_without_answers_unless_one_kind_is_named() {
     let desk = town.desk().await;
     hand_in(&town).await;
     let all = exported(&desk, "before=1").await;
-    assert_eq!((all.len(), all[0].len()), (4, 11));
+    assert_eq!((all.len(), all[0].len()), (4, 12));
     assert_eq!(all[0][..3], ["序号", "收到时间", "回执码"]);
     assert!(!all.concat().concat().contains("김영희"));
     let guides = exported(&desk, "kind=guide&lang=ko").await;

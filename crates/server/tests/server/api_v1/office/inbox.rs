@@ -1,8 +1,11 @@
 //! `GET /api/v1/office/inbox`: what arrived, filtered, in the order of the commits.
 
-use onewindow_domain::wire::v1::{DeviceKind, InboxQuery, Outcome, ProblemCode};
+use onewindow_domain::{
+    submission::Helper,
+    wire::v1::{DeviceKind, InboxQuery, Outcome, ProblemCode},
+};
 
-use crate::town::{Town, desk::Desk};
+use crate::town::{Town, desk::Desk, engines};
 
 fn find(words: &str) -> InboxQuery {
     InboxQuery {
@@ -109,6 +112,52 @@ async fn filters_leave_what_is_asked_for() {
         ("worker", 3)
     );
     assert_eq!(count(&desk, unopened(true)).await, 3);
+}
+
+#[tokio::test]
+async fn what_somebody_helped_to_fill_in_says_who_and_is_found_by_it() {
+    for engine in engines().await {
+        let town = Town::on(engine, |_| {}).await;
+        let desk = town.desk().await;
+        let device = town.device(DeviceKind::Kiosk).await;
+        let mut client = town.client().await;
+        let alone = device.seal("volunteer", |_| {});
+        let family = device.seal("volunteer", |content| {
+            content.assisted = true;
+            content.helper = Some(Helper::Family);
+        });
+        // As an earlier release sealed it, which did not ask who.
+        let earlier = device.seal("volunteer", |content| content.assisted = true);
+        for sealed in [&alone, &family, &earlier] {
+            assert_eq!(device.hand_in(&mut client, sealed).await.status, 201);
+        }
+        let assisted = |assisted| InboxQuery {
+            assisted: Some(assisted),
+            ..InboxQuery::default()
+        };
+        let rows = desk.inbox(&assisted(true)).await.rows;
+        let said: Vec<_> = rows.iter().map(|row| (row.id, row.helper)).collect();
+        assert_eq!(
+            said,
+            [
+                (earlier.id, Some(Helper::Other)),
+                (family.id, Some(Helper::Family)),
+            ]
+        );
+        let rows = desk.inbox(&assisted(false)).await.rows;
+        assert_eq!(
+            (rows.len(), rows[0].id, rows[0].helper),
+            (1, alone.id, None)
+        );
+        let letter = desk.letter(&family.id).await;
+        assert!(letter.assisted && letter.row.helper == Some(Helper::Family));
+        let file = desk.get("export.csv?assisted=true&lang=en").await.text();
+        assert!(
+            file.contains("Helped by") && file.contains("Family"),
+            "{file}"
+        );
+        assert_eq!(file.lines().count(), 3);
+    }
 }
 
 #[tokio::test]

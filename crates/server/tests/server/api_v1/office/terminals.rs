@@ -10,11 +10,12 @@ use onewindow_domain::{
 
 use crate::town::{Answered, Device, Town, Verb, desk::Desk, engines, lobby::well};
 
-const COMMANDS: [(Verb, &str); 6] = [
+const COMMANDS: [(Verb, &str); 7] = [
     (Verb::Post, "terminals"),
     (Verb::Post, "terminals/0000000000000000/code"),
     (Verb::Put, "terminals/0000000000000000/settings"),
     (Verb::Post, "terminals/0000000000000000/revoke"),
+    (Verb::Post, "terminals/0000000000000000/bell"),
     (Verb::Put, "emergency"),
     (Verb::Delete, "emergency"),
 ];
