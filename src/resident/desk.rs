@@ -182,6 +182,11 @@ impl Desk {
     pub fn finish(self) {
         self.attendant.finish();
     }
+
+    /// Ends it at once for somebody who does not want to be seen with it.
+    pub fn leave(self) {
+        self.attendant.leave();
+    }
 }
 
 /// How far a visit has come, for those who would change something under it.

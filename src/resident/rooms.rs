@@ -18,6 +18,7 @@ use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
 use super::page::Page;
 use super::pair::PairPage;
+use super::quick_exit::QuickExit;
 use super::receipts::ReceiptsPage;
 use super::results::ResultsPage;
 use super::shut::ShutPage;
@@ -66,7 +67,7 @@ impl Rooms {
 pub fn rooms() -> Rooms {
     Rooms {
         reads: |edition| edition.contents().is_some(),
-        show,
+        show: |page| view! { <QuickExit page=page.clone() /> {shown(page)} }.into_any(),
         attend,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
         warn: |link, attendant| view! { <EmergencyWall link attendant /> }.into_any(),
@@ -74,7 +75,7 @@ pub fn rooms() -> Rooms {
 }
 
 /// Every page of the resident's app, or that there is none.
-fn show(page: Option<Page>) -> AnyView {
+fn shown(page: Option<Page>) -> AnyView {
     match page {
         Some(Page::Home) => view! { <HomePage /> }.into_any(),
         Some(Page::Find) => view! { <FindPage /> }.into_any(),
