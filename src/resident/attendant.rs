@@ -181,6 +181,23 @@ impl Attendant {
         follows
     }
 
+    /// Whether somebody uses this screen, where it is a shared one; doors that nobody has touched
+    /// yet are not used.
+    pub fn serves_somebody(self) -> bool {
+        let uses = match self.state() {
+            State::InVisit { .. }
+            | State::StillThere { .. }
+            | State::Printing { .. }
+            | State::Emergency { .. } => true,
+            State::Attract
+            | State::Welcome { .. }
+            | State::Wiping
+            | State::OutOfService(_)
+            | State::Closed => false,
+        };
+        self.host.is_shared() && uses
+    }
+
     /// What the terminal is doing, at this moment.
     pub fn state(self) -> State {
         self.terminal.with_untracked(Terminal::state)
