@@ -2,6 +2,7 @@
 // A new version waits until the app asks for it, so that nothing changes under a resident's hands.
 
 const VERSION = '{{version}}';
+// The address of each file with its SHA-256.
 const SHELL = {{shell}};
 // Kept once a device has asked for it: a kiosk's keyboard and its dictionary.
 const ON_DEMAND = {{on-demand}};
@@ -9,10 +10,70 @@ const ON_DEMAND = {{on-demand}};
 const PACK = '/handwriting.pack';
 const CACHE = `shell-${VERSION}`;
 
-self.addEventListener('install', (event) => {
+// The newest layouts that this release reads; it reads every older one.
+const READS = { item: {{item}}, manifest: {{manifest}} };
+
+// A release that fails its test is not installed: the present one stays, and its page is told why.
+class Unfit extends Error {}
+
+async function tested(path) {
   // Past the browser's own cache: what belongs to one version is kept together.
-  const fresh = SHELL.map((path) => new Request(path, { cache: 'no-cache' }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
+  const file = await fetch(new Request(path, { cache: 'no-cache' }));
+  if (!file.ok) throw new Unfit('release-incomplete');
+  const bytes = await file.clone().arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (hex !== SHELL[path]) throw new Unfit('release-damaged');
+  if (path.endsWith('.wasm')) {
+    await WebAssembly.compile(bytes).catch(() => { throw new Unfit('release-cannot-run'); });
+  }
+  return [path, file];
+}
+
+const settled = (request) => new Promise((ok, no) => {
+  request.onsuccess = () => ok(request.result);
+  request.onerror = () => no(request.error);
+});
+
+// What is damaged is no release's fault.
+const layout = (text) => {
+  try { return JSON.parse(text).v; } catch { return 0; }
+};
+
+async function readsWhatIsKept() {
+  const asked = indexedDB.open('onewindow');
+  // Nothing is kept yet; what is made here would be in the app's way.
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  const db = await settled(asked).catch(() => null);
+  if (!db) return;
+  try {
+    const stored = db.transaction(['outbox', 'meta'], 'readonly');
+    const [items, edition] = await Promise.all([
+      settled(stored.objectStore('outbox').getAll()),
+      settled(stored.objectStore('meta').get('edition')),
+    ]);
+    const manifest = edition ? layout(JSON.parse(edition).manifest) : 0;
+    if (manifest > READS.manifest || items.some((item) => layout(item) > READS.item)) throw new Unfit('release-too-old');
+  } finally {
+    db.close();
+  }
+}
+
+async function install() {
+  const files = await Promise.all(Object.keys(SHELL).map(tested));
+  await readsWhatIsKept();
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([path, file]) => cache.put(path, file)));
+}
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(install().catch(async (cause) => {
+    if (cause instanceof Unfit) {
+      const pages = await self.clients.matchAll({ includeUncontrolled: true });
+      for (const page of pages) page.postMessage(cause.message);
+    }
+    throw cause;
+  }));
 });
 
 self.addEventListener('activate', (event) => {

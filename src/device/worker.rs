@@ -1,6 +1,6 @@
 //! The service worker: the page itself without a network, and a newer release of it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,6 +37,7 @@ enum Watch {
 
 thread_local! {
     static WATCH: Cell<Watch> = const { Cell::new(Watch::Unserved) };
+    static UNFIT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Whether this engine and address can have a service worker; iOS WeChat cannot.
@@ -71,6 +72,11 @@ pub fn install() {
             }
             Watch::Old => {}
         }
+    })
+    .forget();
+    EventListener::new(&container(), "message", |event| {
+        let said = js_sys::Reflect::get(event, &"data".into()).ok();
+        UNFIT.with(|unfit| *unfit.borrow_mut() = said.and_then(|said| said.as_string()));
     })
     .forget();
     spawn_local(async {
@@ -108,6 +114,12 @@ pub async fn newer() -> Newer {
     } else {
         Newer::Nothing
     }
+}
+
+/// Why a newer release was not installed: the name of the test that it failed, as its own worker
+/// says it.
+pub fn unfit() -> Option<String> {
+    UNFIT.with(|unfit| unfit.borrow().clone())
 }
 
 /// Whether this page was loaded afresh for a newer release not long ago.

@@ -145,7 +145,18 @@ impl Attendant {
 
     /// Ends the visit: everything that was typed is gone, and the next person finds the doors.
     pub fn finish(self) {
-        self.tell(Command::Finish);
+        // Whoever pressed it still stands there, and sees that the doors are back.
+        self.tell_and(Command::Finish, Self::welcome);
+    }
+
+    /// Ends the visit of somebody who does not want to be seen with it: a shared screen looks as if
+    /// nobody had been there, one's own device shows the doors.
+    pub fn leave(self) {
+        if self.host.is_shared() {
+            self.tell(Command::Finish);
+        } else {
+            self.finish();
+        }
     }
 
     /// Something concerns everybody, or does no longer.
@@ -178,6 +189,23 @@ impl Attendant {
         follows
     }
 
+    /// Whether somebody uses this screen, where it is a shared one; doors that nobody has touched
+    /// yet are not used.
+    pub fn serves_somebody(self) -> bool {
+        let uses = match self.state() {
+            State::InVisit { .. }
+            | State::StillThere { .. }
+            | State::Printing { .. }
+            | State::Emergency { .. } => true,
+            State::Attract
+            | State::Welcome { .. }
+            | State::Wiping
+            | State::OutOfService(_)
+            | State::Closed => false,
+        };
+        self.host.is_shared() && uses
+    }
+
     /// What the terminal is doing, at this moment.
     pub fn state(self) -> State {
         self.terminal.with_untracked(Terminal::state)
@@ -200,6 +228,11 @@ impl Attendant {
 
     /// Tells the machine, and obeys it.
     pub fn tell(self, command: Command) {
+        self.tell_and(command, |_attendant| ());
+    }
+
+    /// The same; `then` follows once a visit that ended with it is wiped.
+    fn tell_and(self, command: Command, then: fn(Self)) {
         let mut ends = false;
         self.terminal.maybe_update(|terminal| {
             let events = terminal.act(command).unwrap_or_default();
@@ -215,10 +248,7 @@ impl Attendant {
                 // Once the pages of the visit are off the screen.
                 leptos::task::tick().await;
                 self.tell(Command::Wiped);
-                if command == Command::Finish {
-                    // Whoever pressed it still stands there, and sees that the doors are back.
-                    self.welcome();
-                }
+                then(self);
             });
         }
     }

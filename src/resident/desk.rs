@@ -111,7 +111,7 @@ impl Desk {
     pub fn new(link: StoredValue<Link, LocalStorage>, host: Host, attendant: Attendant) -> Self {
         let edition = link.with_value(|link| link.editions.current);
         let visit = Visit::begin();
-        link.with_value(|link| link.visit_begins(move || visiting(visit)));
+        link.with_value(|link| link.visit_begins(move || visiting(visit, attendant)));
         Self {
             link,
             edition,
@@ -228,10 +228,19 @@ impl Desk {
     pub fn finish(self) {
         self.attendant.finish();
     }
+
+    /// Ends it at once for somebody who does not want to be seen with it.
+    pub fn leave(self) {
+        self.attendant.leave();
+    }
 }
 
-/// How far a visit has come, for those who would change something under it.
-fn visiting(visit: Visit) -> Visiting {
+/// How far a visit has come, for those who would change something under it. At a shared screen
+/// nothing changes once somebody has begun to use it.
+fn visiting(visit: Visit, attendant: Attendant) -> Visiting {
+    if attendant.serves_somebody() {
+        return Visiting::Busy;
+    }
     let path = page::path();
     if visit.has_something() || path.starts_with("/hand-in/") {
         Visiting::Busy

@@ -24,6 +24,7 @@ mod opening;
 mod page;
 mod pair;
 mod paper;
+mod quick_exit;
 mod receipts;
 mod results;
 mod rooms;

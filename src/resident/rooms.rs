@@ -19,6 +19,7 @@ use super::nearby::NearbyPage;
 use super::notices::{NoticePage, NoticesPage};
 use super::page::Page;
 use super::pair::PairPage;
+use super::quick_exit::QuickExit;
 use super::receipts::ReceiptsPage;
 use super::results::ResultsPage;
 use super::shut::ShutPage;
@@ -80,7 +81,7 @@ impl Rooms {
 pub fn rooms() -> Rooms {
     Rooms {
         reads: |edition| edition.contents().is_some(),
-        show,
+        show: |page| view! { <QuickExit page=page.clone() /> {shown(page)} }.into_any(),
         attend,
         stand_in,
         shut: |desk, why| view! { <ShutPage desk why /> }.into_any(),
@@ -90,7 +91,7 @@ pub fn rooms() -> Rooms {
 }
 
 /// Every page of the resident's app, or that there is none.
-fn show(page: Option<Page>) -> AnyView {
+fn shown(page: Option<Page>) -> AnyView {
     match page {
         Some(Page::Home) => view! { <HomePage /> }.into_any(),
         Some(Page::Find) => view! { <FindPage /> }.into_any(),

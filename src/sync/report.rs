@@ -13,7 +13,7 @@ use onewindow_domain::{
 use wasm_bindgen_futures::spawn_local;
 
 use super::{edition::Trouble, live::Link, transport::Failed};
-use crate::device::{clock, storage};
+use crate::device::{clock, storage, worker};
 
 /// Between two reports there are so many milliseconds at least, whatever changes.
 const SOON: f64 = 5_000.0;
@@ -72,8 +72,9 @@ impl Reporter {
             .link
             .trouble
             .with_untracked(|trouble| trouble.as_ref().map(of_edition));
-        if let Some(name) = alarm.map(of_outbox).or(trouble.flatten()) {
-            *inner.error.borrow_mut() = Some(name.to_owned());
+        let failed = alarm.map(of_outbox).or(trouble.flatten());
+        if let Some(name) = failed.map(str::to_owned).or_else(worker::unfit) {
+            *inner.error.borrow_mut() = Some(name);
         }
         if binding.terminal().is_none() || inner.is_on_its_way.get() {
             return;

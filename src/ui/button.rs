@@ -52,6 +52,26 @@ impl Size {
     }
 }
 
+/// The key that leaves a private matter, in sight however far the page is scrolled.
+#[component]
+pub fn ExitKey(
+    /// What it does, as a verb.
+    #[prop(into)]
+    label: TextProp,
+    /// It was pressed.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="exit">
+            <button class="exit-key" type="button" on:click=move |_| on_press.run(())>
+                <Icon name=IconName::LogOut/>
+                <span>{move || label.get()}</span>
+            </button>
+        </div>
+    }
+}
+
 /// A button. While `busy` it cannot be pressed twice.
 #[component]
 pub fn Button(

@@ -235,6 +235,19 @@ impl Catalogue {
         }
     }
 
+    /// Whether nobody beside a resident should see that they are here for this matter; only a
+    /// guide can say so, for everything else is done in public.
+    pub fn is_sensitive(&self, matter: &Matter) -> bool {
+        match matter {
+            Matter::Guide(id) => self.guide(id).is_some_and(|guide| guide.sensitive),
+            Matter::Session { .. }
+            | Matter::Shift { .. }
+            | Matter::Volunteer
+            | Matter::Organisation
+            | Matter::Survey(_) => false,
+        }
+    }
+
     /// What a matter is called, for headings and receipts.
     pub fn title_of(&self, matter: &Matter) -> Option<&Text> {
         match matter {

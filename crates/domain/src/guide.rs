@@ -133,7 +133,8 @@ pub struct Guide {
     /// The form by which a resident hands it in here; none where that is impossible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Slug>,
-    /// A private matter (mediation, relief): the screen offers a quick exit.
+    /// A private matter (mediation, relief, legal aid): every page of it has a key that leaves at
+    /// once and clears everything.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,
     /// The questions.

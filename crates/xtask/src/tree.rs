@@ -67,9 +67,15 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// The first ten hexadecimal digits of the SHA-256: what a file's name carries.
 pub fn short_hash(bytes: &[u8]) -> String {
+    let mut digits = hash(bytes);
+    digits.truncate(10);
+    digits
+}
+
+/// The SHA-256 as hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
-        .take(5)
         .map(|byte| format!("{byte:02x}"))
         .collect()
 }

@@ -66,7 +66,6 @@ pub fn Opening(desk: Desk, filling: Filling) -> impl IntoView {
         <WhoHelps desk />
         <Actions>
             <Button id="begin" label=agree size=Size::Large icon_after=IconName::ArrowRight on_press=begin />
-            <QuickExit desk filling />
         </Actions>
     }
 }
@@ -185,32 +184,6 @@ fn Consent(desk: Desk, filling: Filling) -> impl IntoView {
             <Facts desk facts=Signal::derive(facts) />
             <p class="consent-rights">{rights}</p>
         </Card>
-    }
-}
-
-/// For private matters: one touch leaves and clears everything.
-#[component]
-pub fn QuickExit(desk: Desk, filling: Filling) -> impl IntoView {
-    move || {
-        let catalogue = desk.catalogue();
-        let private = filling.matter.with_value(|matter| match matter {
-            Matter::Guide(id) => catalogue.guide(id).is_some_and(|guide| guide.sensitive),
-            Matter::Session { .. }
-            | Matter::Shift { .. }
-            | Matter::Volunteer
-            | Matter::Organisation
-            | Matter::Survey(_) => false,
-        });
-        private.then(|| {
-            view! {
-                <Button
-                    label=desk.words(Say::HandinQuickExit)
-                    weight=Weight::Quiet
-                    icon=IconName::LogOut
-                    on_press=move || desk.finish()
-                />
-            }
-        })
     }
 }
 

@@ -10,7 +10,6 @@ use onewindow_domain::{
 use super::{
     Filling,
     answer::sentence,
-    consent::QuickExit,
     input::{Input, Shape},
     step::{Step, checked},
 };
@@ -115,7 +114,6 @@ pub fn QuestionStep(desk: Desk, filling: Filling, id: Slug, from_review: bool) -
             <Known desk filling question answer />
             <Field desk question answer=answer.into() fault=said on_answer=Callback::from(on_answer) />
         </QuestionPage>
-        <QuickExit desk filling />
     }
 }
 

@@ -10,7 +10,6 @@ use onewindow_domain::{
 use super::{
     Filling,
     answer::{sentence, words},
-    consent::QuickExit,
     step::{Step, all_settled},
 };
 use crate::resident::desk::{Desk, focus_on_faults};
@@ -166,7 +165,6 @@ pub fn Review(desk: Desk, filling: Filling) -> impl IntoView {
                 busy
                 on_press=hand_in
             />
-            <QuickExit desk filling />
         </Actions>
     }
 }

@@ -11,6 +11,7 @@ use crate::resident::desk::Desk;
 use crate::resident::facts::Facts;
 use crate::resident::matter;
 use crate::resident::paper;
+use crate::resident::quick_exit::LeaveAtOnce;
 use crate::resident::receipts::{Standing, said};
 use crate::sync::transport;
 use crate::ui::badge::{Banner, Tone};
@@ -53,7 +54,10 @@ pub fn FoundPage(desk: Desk, looking: Looking, tracked: Tracked) -> impl IntoVie
             looking.look(by);
         }
     };
+    let is_private =
+        move || tracked.with_value(|tracked| desk.catalogue().is_sensitive(&tracked.matter));
     view! {
+        {move || is_private().then(|| view! { <LeaveAtOnce desk /> })}
         <PageHead pillar title lead=desk.words(Say::DoorTracking) />
         <Banner tone=standing.tone() text=move || said(desk, standing) />
         <Card title=desk.words(Say::TrackSteps) icon=IconName::ListChecks>

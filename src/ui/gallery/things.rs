@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Example, Speak};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::brand::{Horizon, Pillar};
-use crate::ui::button::{Actions, Button, LinkButton, Size, Weight};
+use crate::ui::button::{Actions, Button, ExitKey, LinkButton, Size, Weight};
 use crate::ui::checklist::{MaterialRow, Materials};
 use crate::ui::door::{Door, DoorSize, Doors};
 use crate::ui::filters::{FilterChips, Part, Tabs};
@@ -66,6 +66,9 @@ pub(super) fn Things(speak: Speak) -> impl IntoView {
                 id="gallery-search" label=say(Say::HomeSearchLabel) hint=say(Say::HomeSearchHint)
                 value=typed clear=say(Say::ActionClear) on_input=move |text| typed.set(text)
             />
+        </Example>
+        <Example name="ExitKey">
+            <ExitKey label=say(Say::HandinQuickExit) on_press=|| () />
         </Example>
         <Example name="Button">
             <Actions>

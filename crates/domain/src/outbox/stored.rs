@@ -8,10 +8,13 @@ use crate::json;
 use crate::outbox::{Item, Rest, Status};
 use crate::submission::{CommitNo, DeviceSeq, Epoch, SubmissionId};
 
+/// The newest layout of an item. A release reads every older one as well.
+pub const STORED_ITEM: u32 = 1;
+
 /// One item in storage. It holds nothing that the device can read but the envelope's outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredItem {
-    /// The version of this layout: 1.
+    /// The version of its layout: at most [`STORED_ITEM`].
     pub v: u32,
     /// Its id, the key in storage.
     pub id: SubmissionId,
@@ -117,7 +120,7 @@ impl From<&Item> for StoredItem {
             Status::Conflict => StoredStatus::Conflict,
         };
         Self {
-            v: 1,
+            v: STORED_ITEM,
             id: item.id,
             seq: item.seq,
             envelope: item.envelope.as_ref().to_owned(),
@@ -154,7 +157,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::sequences::mutated;
+    use crate::{sealing::Envelope, sequences::mutated};
 
     const EPOCH: Epoch = Epoch([1; 16]);
 
@@ -206,6 +209,30 @@ mod tests {
             Err(UnreadableItem::Malformed)
         );
         assert_eq!(StoredItem::parse(""), Err(UnreadableItem::Malformed));
+    }
+
+    // What a kiosk of release 0.1.0 had promised to send must not be lost by an update. These are
+    // its records as its browser kept them; the file never changes, later layouts add their own.
+    #[test]
+    fn everything_that_a_kiosk_of_release_0_1_0_kept_is_still_read() {
+        let kept = include_str!("stored/kept-by-0.1.0.jsonl");
+        let items: Vec<Item> = kept
+            .lines()
+            .map(|record| StoredItem::parse(record).unwrap().into())
+            .collect();
+        let seqs: Vec<u64> = items.iter().map(|item| item.seq.0).collect();
+        assert_eq!(seqs, [1, 2, 3, 4, 5]);
+        for (item, record) in items.iter().zip(kept.lines()) {
+            let envelope = Envelope::parse(item.envelope.as_bytes()).unwrap();
+            let clear = envelope.clear();
+            assert_eq!((clear.id, clear.seq), (item.id, item.seq));
+            assert_eq!(StoredItem::from(item).to_json(), record);
+        }
+        assert_eq!(items[0].status, Status::Sealed);
+        assert!(matches!(items[1].status, Status::Acked { .. }));
+        assert!(matches!(items[2].status, Status::Parked { .. }));
+        assert!(matches!(&items[3].status, Status::Refused { code } if code == "not-open"));
+        assert_eq!(items[4].status, Status::Conflict);
     }
 
     proptest! {

@@ -1,6 +1,9 @@
 //! The two pages, the service worker and the public files.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, bail};
+use onewindow_domain::{catalogue::edition::SHAPE, outbox::STORED_ITEM};
 
 use super::{Site, place, styles, wasm::App};
 use crate::{input, tree};
@@ -79,15 +82,17 @@ const FIXED: [&str; 3] = [
 /// The service worker with its list; its version changes with any byte of what it keeps.
 fn worker(shell: &[String], on_demand: &[String], site: &mut Site) -> Result<()> {
     let mut contents = String::new();
+    let mut list = BTreeMap::new();
     for address in shell {
         let place = place(address);
         let Some(bytes) = site.files().get(place) else {
             bail!("the service worker is to keep {place}, which is not there");
         };
         contents.push_str(&tree::short_hash(bytes));
+        list.insert(address, tree::hash(bytes));
     }
     let version = tree::short_hash(contents.as_bytes());
-    let list = serde_json::to_string(shell)?;
+    let list = serde_json::to_string(&list)?;
     let on_demand = serde_json::to_string(on_demand)?;
     let worker = String::from_utf8(tree::read(&tree::root().join("public/sw.js"))?)?;
     site.add(
@@ -99,6 +104,8 @@ fn worker(shell: &[String], on_demand: &[String], site: &mut Site) -> Result<()>
                 ("version", version.as_str()),
                 ("shell", &list),
                 ("on-demand", &on_demand),
+                ("item", &STORED_ITEM.to_string()),
+                ("manifest", &SHAPE.to_string()),
             ],
         )?,
     );
