@@ -89,7 +89,7 @@ self.addEventListener('message', (event) => {
   if (event.data === 'skip-waiting') self.skipWaiting();
 });
 
-const ELSEWHERE = ['/api/', '/b/', '/console', '/healthz', '/readyz', '/metrics'];
+const ELSEWHERE = ['/api/', '/b/', '/console', '/plain', '/poster', '/healthz', '/readyz', '/metrics'];
 const isOurs = (url) => url.origin === self.location.origin
   && !ELSEWHERE.some((start) => url.pathname.startsWith(start));
 

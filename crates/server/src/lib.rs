@@ -21,6 +21,7 @@ pub mod limits;
 pub mod metrics;
 pub mod office;
 pub mod peer;
+pub mod plain;
 pub mod problem;
 pub mod publish;
 pub mod random;

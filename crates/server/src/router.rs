@@ -15,7 +15,7 @@ use crate::{
     problem::Refusal,
     routes::{
         bell, devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
-        results, seats, submissions, terminals, track,
+        plain, results, seats, submissions, terminals, track,
     },
 };
 
@@ -77,6 +77,13 @@ pub fn router(app: Arc<App>) -> Router {
         .nest("/api/v1/office", office)
         .route("/api/v1/openapi.json", get(openapi::get))
         .route("/metrics", get(metrics::get))
+        .route("/plain", get(plain::home))
+        .route("/plain/guide/{id}", get(plain::guide))
+        .route("/plain/notice/{id}", get(plain::notice))
+        .route("/plain/places", get(plain::places))
+        .route("/plain/results/{id}", get(plain::tallies))
+        .route("/posters", get(plain::posters))
+        .route("/poster/{kind}/{id}", get(plain::poster))
         .route("/b/{hash}", get(parts::get))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

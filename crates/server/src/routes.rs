@@ -11,6 +11,7 @@ pub mod office;
 pub mod openapi;
 pub mod pages;
 pub mod parts;
+pub mod plain;
 pub mod results;
 pub mod seats;
 pub mod submissions;

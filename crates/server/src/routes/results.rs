@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use onewindow_domain::{
-    evaluation::SMALLEST_CELL,
+    catalogue::Catalogue,
+    evaluation::{SMALLEST_CELL, Survey},
+    form::Form,
     text::Slug,
     wire::v1::{Cell, ProblemCode, QuestionTally, SurveyResults},
 };
@@ -19,24 +21,44 @@ use crate::{app::App, body, problem::Refusal, store::tallies};
 pub async fn get(State(app): State<Arc<App>>, survey: Part) -> Result<Response, Refusal> {
     let survey: Slug = part(survey, ProblemCode::NotFound)?;
     let catalogue = app.editions.catalogue();
-    let known = catalogue.surveys.iter().find(|known| known.id == survey);
-    let form = known
-        .and_then(|survey| catalogue.forms.iter().find(|form| form.id == survey.form))
-        .ok_or(ProblemCode::NotFound)?;
+    let (_, form) = known(&catalogue, &survey)?;
+    Ok(body::answer(
+        StatusCode::OK,
+        &of(&app, &survey, form).await?,
+    ))
+}
+
+/// The survey with its form.
+///
+/// # Errors
+/// 404 where the newest edition has no such survey.
+pub fn known<'c>(
+    catalogue: &'c Catalogue,
+    survey: &Slug,
+) -> Result<(&'c Survey, &'c Form), Refusal> {
+    let known = catalogue.survey(survey).ok_or(ProblemCode::NotFound)?;
+    let form = catalogue.form(&known.form).ok_or(ProblemCode::NotFound)?;
+    Ok((known, form))
+}
+
+/// What a survey came to, small cells folded.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of(app: &App, survey: &Slug, form: &Form) -> Result<SurveyResults, Refusal> {
     let mut tx = app.db.read().await?;
-    let mut shown = tallies::shown(&mut tx, &app.community, &survey).await?;
+    let mut shown = tallies::shown(&mut tx, &app.community, survey).await?;
     drop(tx);
     let questions = form.questions.iter().filter_map(|question| {
         let cells = shown.cells.remove(&question.id)?;
         Some(folded(question.id.clone(), cells))
     });
-    let results = SurveyResults {
+    Ok(SurveyResults {
         questions: questions.collect(),
-        survey,
+        survey: survey.clone(),
         answered: shown.sheets,
         as_of: shown.at,
-    };
-    Ok(body::answer(StatusCode::OK, &results))
+    })
 }
 
 /// Folds every cell that stands for fewer than [`SMALLEST_CELL`] answers. What is folded must not

@@ -22,6 +22,7 @@ mod logs;
 mod metrics;
 mod migrations;
 mod pages;
+mod plain;
 mod racing;
 mod staff;
 mod story;
