@@ -4,7 +4,7 @@
 //! Reading order: [`text`] · [`day`] · [`place`] · [`form`] · [`guide`] · [`consultation`] ·
 //! [`volunteering`] · [`evaluation`] · [`catalogue`] · [`submission`] · [`sealing`] ·
 //! [`receipt`] · [`outbox`] · [`seats`] · [`log`] · [`wire`]; and beside them
-//! [`terminal`].
+//! [`terminal`]; and for the office [`workdays`].
 
 pub mod catalogue;
 pub mod consultation;
@@ -27,3 +27,4 @@ pub mod terminal;
 pub mod text;
 pub mod volunteering;
 pub mod wire;
+pub mod workdays;
