@@ -4,8 +4,9 @@
 //! Reading order: [`text`] · [`day`] · [`place`] · [`form`] · [`guide`] · [`consultation`] ·
 //! [`volunteering`] · [`evaluation`] · [`catalogue`] · [`submission`] · [`sealing`] ·
 //! [`receipt`] · [`outbox`] · [`seats`] · [`log`] · [`wire`]; and beside them
-//! [`terminal`]; and for the office [`workdays`].
+//! [`terminal`]; and for the office [`workdays`] · [`case`].
 
+pub mod case;
 pub mod catalogue;
 pub mod consultation;
 pub mod day;
