@@ -28,6 +28,7 @@ mod decide;
 mod event;
 mod proxy;
 mod rating;
+mod refusal;
 #[cfg(test)]
 mod tests;
 
@@ -39,10 +40,11 @@ pub use self::{
     apply::apply,
     clock::{Clock, Due},
     command::{By, Command, Missing, Moment, Who},
-    decide::{Refusal, Refused, decide},
+    decide::decide,
     event::{Birth, Done, Ending, Event, Limit},
     proxy::{Act, Proxy},
     rating::{Level, Rating, Reason, Redress, Step},
+    refusal::{Refusal, Refused},
 };
 use crate::{day::Day, guide::Channel, text::Slug, workdays::Workdays};
 

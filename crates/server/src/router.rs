@@ -14,7 +14,7 @@ use crate::{
     edge,
     problem::Refusal,
     routes::{
-        devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
+        case, devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
         results, seats, submissions, terminals, track,
     },
 };
@@ -31,6 +31,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/terminals/report", post(terminals::report))
         .route("/submissions/{id}", put(submissions::put))
         .route("/track", post(track::post))
+        .route("/case", post(case::post))
         .route("/withdraw", post(track::withdraw));
 
     let office = Router::new()
@@ -45,6 +46,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/submissions/{id}/open", post(office::submissions::open))
         .route("/export.csv", get(office::export::csv))
         .route("/export.xlsx", get(office::export::xlsx))
+        .route("/cases", get(office::cases::list))
+        .route(
+            "/cases/{id}",
+            get(office::cases::get).post(office::cases::post),
+        )
         .route("/devices", get(office::devices::get))
         .route(
             "/terminals",

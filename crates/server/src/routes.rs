@@ -1,5 +1,6 @@
 //! What each address does, one file for each group.
 
+pub mod case;
 pub mod devices;
 pub mod events;
 pub mod handwriting;

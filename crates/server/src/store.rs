@@ -7,6 +7,7 @@
 use std::fmt;
 
 pub mod backup;
+pub mod cases;
 pub mod counters;
 pub mod devices;
 pub mod editions;
@@ -21,6 +22,8 @@ pub mod staff;
 pub mod submissions;
 pub mod tallies;
 pub mod terminals;
+pub mod verify;
+pub mod workdays;
 
 mod db;
 mod migrate;

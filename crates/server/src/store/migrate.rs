@@ -33,7 +33,8 @@ pub const MIGRATIONS: &[Migration] = &migrations![
     "0003_wanted_places",
     "0004_receipts",
     "0005_counters",
-    "0006_terminals"
+    "0006_terminals",
+    "0008_cases",
 ];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";

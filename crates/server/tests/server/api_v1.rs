@@ -1,5 +1,6 @@
 //! One file for each address below `/api/v1`.
 
+mod case;
 mod devices;
 mod events;
 mod head;

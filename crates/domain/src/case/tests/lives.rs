@@ -105,6 +105,7 @@ fn run(steps: &[Told], workdays: &Workdays, decide: Decide) -> Result<(), String
     }];
     let mut now = MONDAY;
     let mut latest = [None, None];
+    let mut before = Mark::of(&case, workdays);
     for Told {
         hours,
         who,
@@ -117,7 +118,6 @@ fn run(steps: &[Told], workdays: &Workdays, decide: Decide) -> Result<(), String
             workdays,
             redress_days: 5,
         };
-        let before = Mark::of(&case, workdays);
         let owner = case.owner.clone();
         let offered = case.offered.clone();
         let events = match decide(&case, who, command.clone(), moment) {
@@ -126,6 +126,9 @@ fn run(steps: &[Told], workdays: &Workdays, decide: Decide) -> Result<(), String
         };
         let acted = !events.is_empty();
         log.extend(case.note(who, events, moment));
+        if !acted {
+            continue;
+        }
         let after = Mark::of(&case, workdays);
         if u64::try_from(log.len()) != Ok(case.version) {
             return Err("E an event is gone".to_owned());
@@ -143,9 +146,8 @@ fn run(steps: &[Told], workdays: &Workdays, decide: Decide) -> Result<(), String
         if case.owner != owner && owner.is_some() && case.owner != offered {
             return Err("O it went to somebody who did not accept it".to_owned());
         }
-        if acted {
-            says_what_passed(&case, workdays)?;
-        }
+        says_what_passed(&case, workdays)?;
+        before = after;
     }
     whole(&case, &log)
 }
@@ -221,22 +223,28 @@ fn every_rule_that_is_forgotten_is_noticed() {
         (Command::Open, By::Staff(by)) => Ok(vec![Event::Owned { by: by.clone() }]),
         _ => decide(case, who, command, moment),
     };
-    let ends_unowned: Decide = |case, who, command, moment| match command {
-        Command::Finish(ending) => Ok(vec![Event::Finished(ending)]),
-        _ => decide(case, who, command, moment),
+    let ends_unowned: Decide = |case, who, command, moment| {
+        if let Command::Finish(ending) = command {
+            return Ok(vec![Event::Finished(ending)]);
+        }
+        decide(case, who, command, moment)
     };
-    let rated_anew: Decide = |case, who, command, moment| match command {
-        Command::Rate { level, .. } if case.rating.is_some() => Ok(vec![Event::Rated {
-            level,
-            reasons: Vec::new(),
-            words: None,
-            days: 5,
-        }]),
-        _ => decide(case, who, command, moment),
+    let rated_anew: Decide = |case, who, command, moment| {
+        if let (Command::Rate { level, .. }, Some(_)) = (&command, &case.rating) {
+            return Ok(vec![Event::Rated {
+                level: *level,
+                reasons: Vec::new(),
+                words: None,
+                days: 5,
+            }]);
+        }
+        decide(case, who, command, moment)
     };
-    let born_again: Decide = |case, who, command, moment| match command {
-        Command::Say { .. } => Ok(vec![Event::Born(birth())]),
-        _ => decide(case, who, command, moment),
+    let born_again: Decide = |case, who, command, moment| {
+        if let Command::Say { .. } = command {
+            return Ok(vec![Event::Born(birth())]);
+        }
+        decide(case, who, command, moment)
     };
     let workdays = workdays();
     for (forgotten, seen) in [
