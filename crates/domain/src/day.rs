@@ -97,6 +97,19 @@ impl Day {
         self.day
     }
 
+    /// The day after this one; none after the last day of 2999.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let after = if day < days_in(year, month) {
+            Self::new(year, month, day + 1)
+        } else if month < 12 {
+            Self::new(year, month + 1, 1)
+        } else {
+            Self::new(year + 1, 1, 1)
+        };
+        after.ok()
+    }
+
     /// The day of the week.
     pub const fn weekday(self) -> Weekday {
         // Zeller's congruence: January and February count as months 13 and 14 of the year before.
@@ -202,6 +215,16 @@ mod tests {
         assert_eq!(Day::in_china(midnight).to_string(), "2026-11-24");
         assert_eq!(Day::in_china(midnight - 1).to_string(), "2026-11-23");
         assert_eq!(Day::in_china(0).to_string(), "1970-01-01");
+    }
+
+    #[test]
+    fn the_days_follow_one_another_as_the_clock_says() {
+        let mut day: Day = "1969-12-31".parse().unwrap();
+        for number in 0..50_000_i64 {
+            day = day.next().unwrap();
+            assert_eq!(day, Day::in_china(number * 86_400_000));
+        }
+        assert_eq!("2999-12-31".parse::<Day>().unwrap().next(), None);
     }
 
     #[test]

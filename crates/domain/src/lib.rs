@@ -4,8 +4,9 @@
 //! Reading order: [`text`] · [`day`] · [`place`] · [`form`] · [`guide`] · [`consultation`] ·
 //! [`volunteering`] · [`evaluation`] · [`catalogue`] · [`submission`] · [`sealing`] ·
 //! [`receipt`] · [`outbox`] · [`seats`] · [`log`] · [`wire`]; and beside them
-//! [`terminal`].
+//! [`terminal`]; and for the office [`workdays`] · [`case`].
 
+pub mod case;
 pub mod catalogue;
 pub mod consultation;
 pub mod day;
@@ -27,3 +28,4 @@ pub mod terminal;
 pub mod text;
 pub mod volunteering;
 pub mod wire;
+pub mod workdays;

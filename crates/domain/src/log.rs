@@ -80,7 +80,16 @@ pub enum Action {
     EmergencyEnded,
     /// The database began a new life.
     EpochBegan,
+    /// Something happened to a case; the detail says what, with hashes for words.
+    Case,
+    /// Words of a case were deleted; their hash stays.
+    WordsDeleted,
+    /// What residents are shown of a worker was changed.
+    StaffCard,
 }
+
+/// The stored text of [`Action::Case`].
+pub const CASE: &str = "case";
 
 /// Something that was done, before it is part of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,6 +293,9 @@ impl Action {
             Self::EmergencyBegan => "emergency_began",
             Self::EmergencyEnded => "emergency_ended",
             Self::EpochBegan => "epoch_began",
+            Self::Case => CASE,
+            Self::WordsDeleted => "words_deleted",
+            Self::StaffCard => "staff_card",
         }
     }
 }

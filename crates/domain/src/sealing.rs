@@ -31,10 +31,12 @@ use crate::submission::{Content, Kid, MAX_CONTENT_BYTES};
 mod entropy;
 mod envelope;
 mod keys;
+mod words;
 
 pub use entropy::Entropy;
 pub use envelope::{Alg, BodyHash, Clear, Envelope, NotAnEnvelope, body_hash};
 pub use keys::{NotAKey, PrivateKey, PublicKey};
+pub use words::{WordsHash, seal_words, words_hash};
 
 /// Binds the key schedule to this use of the key and this layout of the content.
 const INFO: &[u8] = b"onewindow submission v1";

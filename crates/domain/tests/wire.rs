@@ -6,8 +6,9 @@ use std::{fs, path::Path};
 
 use onewindow_domain::terminal::settings::TerminalSettings;
 use onewindow_domain::wire::v1::{
-    Accepted, Bell, Bells, ChangePassword, ChangeSettings, Devices, Emergency, Enrol, ExportQuery,
-    Head, Inbox, InboxQuery, Letter, Me, NewTerminal, Pair, Paired, PairingCode, Problem, Report,
+    Accepted, Bell, Bells, CaseCommand, CaseFile, CaseProblem, CaseTracked, Cases, CasesQuery,
+    ChangePassword, ChangeSettings, Devices, Emergency, Enrol, ExportQuery, Head, Inbox,
+    InboxQuery, Letter, Me, NewTerminal, Pair, Paired, PairingCode, Problem, Report, ResidentCase,
     SeatsNow, SignIn, SurveyResults, Terminals, Track, Tracked, Warn, Withdraw,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -54,6 +55,17 @@ fn what_the_console_and_the_server_say_is_as_it_was() {
 }
 
 #[test]
+fn what_is_said_about_cases_is_as_it_was() {
+    check::<Vec<CasesQuery>>("cases-query");
+    check::<Cases>("cases");
+    check::<CaseFile>("case-file");
+    check::<CaseTracked>("case-tracked");
+    check::<Vec<CaseCommand>>("case-command");
+    check::<Vec<ResidentCase>>("resident-case");
+    check::<Vec<CaseProblem>>("case-problem");
+}
+
+#[test]
 fn what_terminals_staff_and_the_server_say_is_as_it_was() {
     check::<Head>("head-emergency");
     check::<Pair>("pair");
@@ -82,6 +94,10 @@ fn a_request_with_an_unknown_field_is_refused_and_an_answer_may_gain_one() {
     assert!(serde_json::from_str::<Pair>(&more("pair")).is_err());
     assert!(serde_json::from_str::<NewTerminal>(&more("new-terminal")).is_err());
     assert!(serde_json::from_str::<ChangeSettings>(&more("change-settings")).is_err());
+    assert!(
+        serde_json::from_str::<Vec<CaseCommand>>(&format!("[{}", more("case-command"))).is_err()
+    );
+    assert!(serde_json::from_str::<CaseTracked>(&more("case-tracked")).is_ok());
     assert!(serde_json::from_str::<Head>(&more("head")).is_ok());
     assert!(serde_json::from_str::<Paired>(&more("paired")).is_ok());
     assert!(serde_json::from_str::<Terminals>(&more("terminals")).is_ok());

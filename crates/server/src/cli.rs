@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `staff`, `backup`, `restored`.
+//! The command line: `serve`, `check`, `staff`, `backup`, `restored`, `verify-log`.
 #![expect(
     clippy::print_stdout,
     reason = "this is what a person at a terminal reads"
@@ -21,6 +21,7 @@ use crate::{
     store::{
         Db,
         backup::{backup, mark_as_copied},
+        verify::verify,
     },
 };
 
@@ -62,6 +63,12 @@ pub enum Command {
         #[command(flatten)]
         home: Home,
     },
+    /// Read the whole log and name the first entry that was edited, removed or reordered
+    VerifyLog {
+        /// Where everything lies.
+        #[command(flatten)]
+        home: Home,
+    },
     /// Copy the database into a new file while it is in use
     Backup {
         /// The file to make
@@ -85,6 +92,7 @@ pub fn main() -> ExitCode {
         Command::Staff { command } => run(staff::run(command)),
         Command::Backup { file, home } => run(copy(&file, &home)),
         Command::Restored { home } => run(restored(&home)),
+        Command::VerifyLog { home } => run(verify_log(&home)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -151,6 +159,19 @@ async fn restored(home: &Home) -> Done {
     println!(
         "A new epoch begins: devices send again what they still hold, and nothing is doubled."
     );
+    Ok(())
+}
+
+async fn verify_log(home: &Home) -> Done {
+    let db = Db::open(home, 2).await?;
+    let community = start::community(&db, &publish::check(&home.content), home).await?;
+    let mut tx = db.read().await?;
+    let verified = verify(&mut tx, &community).await?;
+    drop(tx);
+    db.close().await;
+    let head = verified.map_err(|broken| broken.to_string())?;
+    println!("The log of {community} is whole: {} entries.", head.n);
+    println!("It ends with {}", head.hash);
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use crate::{
     MIN_CLIENT,
     encoding::short_hash,
     store::{
-        Db, StoreError,
+        Db, StoreError, Tx,
         editions::{self, StoredPart},
         emergency,
         meta::Meta,
@@ -212,18 +212,33 @@ impl Editions {
     /// # Errors
     /// When the database cannot be read.
     pub async fn numbered(&self, no: u64) -> Result<Option<Arc<Catalogue>>, StoreError> {
-        let kept = |no| {
-            self.catalogues
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .get(&no)
-                .cloned()
-        };
-        if let Some(catalogue) = kept(no) {
+        if let Some(catalogue) = self.kept(no) {
             return Ok(Some(catalogue));
         }
         let mut tx = self.db.read().await?;
-        let Some(edition) = editions::numbered(&mut tx, &self.community, no).await? else {
+        self.numbered_in(&mut tx, no).await
+    }
+
+    fn kept(&self, no: u64) -> Option<Arc<Catalogue>> {
+        let all = self.catalogues.lock();
+        all.unwrap_or_else(PoisonError::into_inner)
+            .get(&no)
+            .cloned()
+    }
+
+    /// The same within a transaction: whoever holds a connection must not wait for another.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn numbered_in(
+        &self,
+        tx: &mut Tx,
+        no: u64,
+    ) -> Result<Option<Arc<Catalogue>>, StoreError> {
+        if let Some(catalogue) = self.kept(no) {
+            return Ok(Some(catalogue));
+        }
+        let Some(edition) = editions::numbered(tx, &self.community, no).await? else {
             return Ok(None);
         };
         let catalogue: Arc<Catalogue> = Arc::new(stored_json(&edition.catalogue)?);

@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use onewindow_domain::{
     sealing::{Entropy, Envelope, PrivateKey, PublicKey, Unreadable},
-    submission::Content,
+    submission::{CommunityId, Content, SubmissionId},
     wire::v1::TerminalId,
 };
 use sha2::Sha256;
@@ -82,6 +82,20 @@ impl Keys {
             .iter()
             .find(|key| key.public().kid() == envelope.kid());
         key.unwrap_or(&self.sealing[0]).open(envelope)
+    }
+
+    /// Opens words of a case with whichever key they were sealed to; none where no key does.
+    pub fn open_words(
+        &self,
+        sealed: &[u8],
+        community: &CommunityId,
+        case: SubmissionId,
+    ) -> Option<String> {
+        let mut opened = self
+            .sealing
+            .iter()
+            .map(|key| key.open_words(sealed, community, case));
+        opened.find_map(Result::ok)
     }
 
     /// By which a receipt recognises the last four digits of a phone: bound to the code, so that

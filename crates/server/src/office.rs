@@ -1,5 +1,6 @@
 //! The office: who works there, what they may see of what arrived, and what they take along.
 
+pub mod cases;
 pub mod csv;
 pub mod letter;
 pub mod passwords;

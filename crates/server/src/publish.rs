@@ -11,6 +11,7 @@ use onewindow_domain::{
     log::{Action, Actor, Fact},
     seats::{self, Command, Seats, Slot},
     submission::{CommunityId, Matter},
+    workdays::Workdays,
 };
 
 mod folder;
@@ -20,12 +21,13 @@ pub use folder::{check, named};
 use crate::{
     MIN_CLIENT,
     keys::Keys,
+    office::cases::keeping,
     store::{
         Db, StoreError, Tx,
         editions::{self, StoredEdition, StoredPart},
         in_write, journal,
         meta::{self, Meta},
-        seats as seat_rows,
+        seats as seat_rows, workdays,
     },
 };
 
@@ -62,6 +64,30 @@ pub async fn publish(
     in_write!(db, tx => {
         publish_in(tx, &community, keys, catalogue, &edition, &whole, &content_hash, now).await
     })
+}
+
+/// Keeps the working days of the content folder, and dates what lay in a year that was not known.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep_workdays(
+    db: &Db,
+    community: &CommunityId,
+    known: &Workdays,
+) -> Result<(), StoreError> {
+    in_write!(db, tx => keep_workdays_in(tx, community, known).await)
+}
+
+async fn keep_workdays_in(
+    tx: &mut Tx,
+    community: &CommunityId,
+    known: &Workdays,
+) -> Result<(), StoreError> {
+    meta::lock(tx, community).await?;
+    if workdays::save(tx, community, known).await? {
+        keeping::date(tx, community).await?;
+    }
+    Ok(())
 }
 
 /// An edition without its number, compressed for every reader.

@@ -14,8 +14,8 @@ use crate::{
     edge,
     problem::Refusal,
     routes::{
-        bell, devices, events, handwriting, head, health, metrics, office, openapi, pages, parts,
-        plain, results, seats, submissions, terminals, track,
+        bell, case, devices, events, handwriting, head, health, metrics, office, openapi, pages,
+        parts, plain, results, seats, submissions, terminals, track,
     },
 };
 
@@ -35,6 +35,7 @@ pub fn router(app: Arc<App>) -> Router {
         )
         .route("/submissions/{id}", put(submissions::put))
         .route("/track", post(track::post))
+        .route("/case", post(case::post))
         .route("/withdraw", post(track::withdraw));
 
     let office = Router::new()
@@ -49,6 +50,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/submissions/{id}/open", post(office::submissions::open))
         .route("/export.csv", get(office::export::csv))
         .route("/export.xlsx", get(office::export::xlsx))
+        .route("/cases", get(office::cases::list))
+        .route(
+            "/cases/{id}",
+            get(office::cases::get).post(office::cases::post),
+        )
         .route("/devices", get(office::devices::get))
         .route(
             "/terminals",

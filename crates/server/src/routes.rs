@@ -1,6 +1,7 @@
 //! What each address does, one file for each group.
 
 pub mod bell;
+pub mod case;
 pub mod devices;
 pub mod events;
 pub mod handwriting;

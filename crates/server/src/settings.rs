@@ -142,6 +142,15 @@ pub struct Settings {
         value_parser = clap::value_parser!(u64).range(0..=1_000_000_000)
     )]
     pub disk_reserve: u64,
+    /// Within so many working days a bad rating is followed up
+    #[arg(
+        long,
+        env = "ONEWINDOW_REDRESS_DAYS",
+        value_name = "N",
+        default_value_t = 5,
+        value_parser = clap::value_parser!(u16).range(1..=60)
+    )]
+    pub redress_days: u16,
     /// Every commit rests on a synchronous standby: devices need not wait for a backup
     #[arg(long, env = "ONEWINDOW_REPLICATED")]
     pub replicated: bool,

@@ -8,6 +8,7 @@ use std::fmt;
 
 pub mod backup;
 pub mod bells;
+pub mod cases;
 pub mod counters;
 pub mod devices;
 pub mod editions;
@@ -22,6 +23,8 @@ pub mod staff;
 pub mod submissions;
 pub mod tallies;
 pub mod terminals;
+pub mod verify;
+pub mod workdays;
 
 mod db;
 mod migrate;

@@ -8,6 +8,8 @@ mod places;
 mod texts;
 mod walked;
 
+#[cfg(feature = "authoring")]
+pub(super) use self::texts::check_notices as check_texts_of_notices;
 pub use self::{
     known::{Known, Unread},
     walked::Walked,

@@ -18,7 +18,7 @@ use self::{
 };
 use super::{
     Abolished, Catalogue, Category, Registrations, WorkItems,
-    check::{Found, Unread, Walked, check_beside},
+    check::{Found, Unread, Walked, check_beside, check_texts_of_notices},
     finding::{Finding, Findings},
     search::pinyin_of,
 };
@@ -26,6 +26,7 @@ use crate::{
     day::Day,
     place::{Community, Grid, Office, Population, ServicePoint},
     text::{Lang, Slug, Text},
+    workdays::{WorkYear, Workdays, check_notices},
 };
 
 /// A catalogue in which nothing is wrong.
@@ -33,6 +34,8 @@ use crate::{
 pub struct Checked {
     /// The catalogue.
     pub catalogue: Catalogue,
+    /// The working days of the years that are known: for the office, and no part of an edition.
+    pub workdays: Workdays,
     /// How much was walked to know.
     pub walked: Walked,
 }
@@ -48,12 +51,16 @@ pub fn read(files: &BTreeMap<String, String>) -> Result<Checked, Vec<Finding>> {
     };
     let mut unread = Unread::default();
     let catalogue = folder.catalogue(&mut unread);
+    let (years, _, _): (Vec<WorkYear>, _, _) = folder.each("workdays");
     folder.strangers();
     let Found {
         mut judged,
         mut texts,
-        walked,
+        mut walked,
     } = check_beside(&catalogue, &unread);
+    check_notices(&years, &mut judged);
+    walked.work_years = years.len();
+    walked.texts += check_texts_of_notices(&years, &mut texts);
     let doubt = |finding: &Finding| folder.doubts.get(&finding.file);
     judged.retain(|finding| doubt(finding).is_none_or(|doubt| doubt.spares(finding)));
     texts.retain(|finding| doubt(finding).is_none_or(|doubt| doubt.spares_text(finding)));
@@ -62,7 +69,12 @@ pub fn read(files: &BTreeMap<String, String>) -> Result<Checked, Vec<Finding>> {
     findings.extend(texts);
     let findings = findings.into_sorted();
     if findings.is_empty() {
-        Ok(Checked { catalogue, walked })
+        let workdays = Workdays::new(years);
+        Ok(Checked {
+            catalogue,
+            workdays,
+            walked,
+        })
     } else {
         Err(findings)
     }
@@ -213,8 +225,8 @@ impl<'a> Folder<'a> {
                     path,
                     "",
                     "nothing reads this file",
-                    "put it into guides/, forms/, topics/, projects/, surveys/ or notices/ as \
-                     <id>.toml, or remove it",
+                    "put it into guides/, forms/, topics/, projects/, surveys/, notices/ or \
+                     workdays/ as <id>.toml, or remove it",
                 );
             }
         }

@@ -24,7 +24,11 @@ use crate::{
     settings::Home,
     store::{
         Db, StoreError, Tx, in_write, meta,
-        staff::{self, Account, sessions, tries},
+        staff::{
+            self, Account,
+            cards::{self, Card},
+            sessions, tries,
+        },
     },
 };
 
@@ -55,6 +59,21 @@ pub enum StaffCommand {
         #[command(flatten)]
         home: Home,
     },
+    /// Write what residents are shown of a worker who has their matter
+    Card {
+        /// Sign-in name
+        #[arg(value_name = "NAME", value_parser = name)]
+        name: Slug,
+        /// The name by which residents ask for the worker
+        #[arg(long, value_name = "WORDS", value_parser = words)]
+        shown: String,
+        /// The number at which the worker is reached
+        #[arg(long, value_name = "NUMBER", value_parser = words)]
+        phone: String,
+        /// Where everything lies.
+        #[command(flatten)]
+        home: Home,
+    },
     /// Close an account and end its sessions
     Disable {
         /// Sign-in name
@@ -77,12 +96,26 @@ fn name(text: &str) -> Result<Slug, String> {
     })
 }
 
+/// Something to be read: not blank, and short enough for one line of a screen.
+fn words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = (1..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    fits.then(|| text.to_owned())
+        .ok_or_else(|| "write 1 to 60 characters".to_owned())
+}
+
 /// Does it.
 pub async fn run(command: StaffCommand) -> Done {
     match command {
         StaffCommand::Add { name, home } => add(&home, &name).await,
         StaffCommand::List { home } => list(&home).await,
         StaffCommand::Reset { name, home } => reset(&home, &name).await,
+        StaffCommand::Card {
+            name,
+            shown,
+            phone,
+            home,
+        } => card(&home, &name, Card { shown, phone }).await,
         StaffCommand::Disable { name, home } => disable(&home, &name).await,
     }
 }
@@ -200,6 +233,36 @@ async fn reset_in(
     sessions::end_all(tx, community, name).await?;
     tries::forget(tx, community, mac).await?;
     record(tx, community, fact(Action::StaffReset, name, now)).await?;
+    Ok(true)
+}
+
+async fn card(home: &Home, name: &Slug, card: Card) -> Done {
+    let (db, community) = open(home).await?;
+    let now = clock::now();
+    let known = in_write!(&db, tx => card_in(tx, &community, name, &card, now).await)?;
+    db.close().await;
+    if !known {
+        return Err(format!("nobody is called {name} here").into());
+    }
+    println!(
+        "Residents whose matter {name} has are shown: {}, {}",
+        card.shown, card.phone
+    );
+    Ok(())
+}
+
+async fn card_in(
+    tx: &mut Tx,
+    community: &CommunityId,
+    name: &Slug,
+    card: &Card,
+    now: i64,
+) -> Result<bool, StoreError> {
+    if staff::find(tx, community, name).await?.is_none() {
+        return Ok(false);
+    }
+    cards::save(tx, community, name, card).await?;
+    record(tx, community, fact(Action::StaffCard, name, now)).await?;
     Ok(true)
 }
 

@@ -47,6 +47,7 @@ pub async fn start(settings: Settings) -> Result<Started, Box<dyn Error + Send +
     let mut meta = life::begin(&db, &community, note.read(&community), now).await?;
     match &checked {
         Ok(checked) => {
+            publish::keep_workdays(&db, &community, &checked.workdays).await?;
             if let Some(no) = publish::publish(&db, &keys, &checked.catalogue, now).await? {
                 tracing::info!(edition = no, "published");
                 meta.edition_no = no;

@@ -1,6 +1,7 @@
 //! What the console asks and sends, below `/api/v1/office`.
 
 pub mod bells;
+pub mod cases;
 pub mod devices;
 pub mod emergency;
 pub mod events;
@@ -43,11 +44,7 @@ fn wanted(query: InboxQuery) -> Result<Wanted, Refusal> {
     let code = find.parse::<ReceiptCode>().ok();
     let words = match code {
         Some(_) => Vec::new(),
-        None => find
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .take(MOST_WORDS)
-            .collect(),
+        None => words_of(&find),
     };
     Ok(Wanted {
         kind: query.kind,
@@ -58,4 +55,10 @@ fn wanted(query: InboxQuery) -> Result<Wanted, Refusal> {
         words,
         before: query.before,
     })
+}
+
+/// The words of what is looked for, as titles are compared.
+fn words_of(find: &str) -> Vec<String> {
+    let words = find.split_whitespace().map(str::to_lowercase);
+    words.take(MOST_WORDS).collect()
 }

@@ -17,7 +17,7 @@ use onewindow_domain::{
     seats::{self, Command, Hold},
     submission::{Matter, SubmissionId},
     text::Text,
-    wire::v1::{Holder, Meeting, Outcome, ProblemCode, Track, Tracked, Withdraw},
+    wire::v1::{Meeting, Outcome, ProblemCode, Track, Tracked, Withdraw},
 };
 use subtle::ConstantTimeEq;
 
@@ -25,10 +25,14 @@ use crate::{
     app::App,
     body,
     limits::Address,
+    office::cases::shown,
     peer::Peer,
     problem::Refusal,
     reading,
-    store::{StoreError, Tx, in_write, journal, meta, receipts, seats as seat_rows, submissions},
+    store::{
+        StoreError, Tx, cases::lists, in_write, journal, meta, receipts, seats as seat_rows,
+        submissions,
+    },
 };
 
 /// 200 with where it stands.
@@ -144,7 +148,8 @@ async fn tracked(
         .and_then(|offer| offer.closes)
         .is_some_and(|last| last < today);
     let holds = matches!(outcome, Outcome::Confirmed | Outcome::Waitlisted(_));
-    let office = &catalogue.community.office;
+    let owner = lists::owner(tx, &app.community, id).await?;
+    let holder = shown::holder(tx, app, owner.as_ref()).await?;
     Ok(Some(Tracked {
         title: submission
             .title
@@ -152,10 +157,7 @@ async fn tracked(
         received_at: submission.received_at,
         outcome,
         opened: submission.opened.is_some(),
-        holder: Holder {
-            name: office.name.clone(),
-            phone: office.phone.clone(),
-        },
+        holder,
         promised_days: promised_days(&catalogue, &matter),
         meeting: meeting(&catalogue, &matter),
         can_withdraw: by_secret && holds && !is_past,

@@ -63,7 +63,7 @@ const FROM: &str = " FROM submission s \
     LEFT JOIN seat e ON e.community_id = s.community_id AND e.submission_id = s.id \
     WHERE s.community_id = $1";
 /// A stored title is JSON; what is left of it here are its words.
-const WORDS: &str = "LOWER(REPLACE(REPLACE(REPLACE(s.title, '{\"zh\":\"', ''), \
+pub(crate) const WORDS: &str = "LOWER(REPLACE(REPLACE(REPLACE(s.title, '{\"zh\":\"', ''), \
     '\",\"ko\":\"', ' '), '\",\"en\":\"', ' '))";
 const OPEN: &str = "UPDATE submission SET opened_by = $3, opened_at = $4 \
     WHERE community_id = $1 AND id = $2 AND opened_at IS NULL";
@@ -143,7 +143,7 @@ fn standing(
 }
 
 /// A word as a pattern that means itself.
-fn pattern(word: &str) -> String {
+pub(crate) fn pattern(word: &str) -> String {
     let mut pattern = String::from("%");
     for c in word.chars() {
         if matches!(c, '%' | '_' | '\\') {

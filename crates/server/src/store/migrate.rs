@@ -34,7 +34,8 @@ pub const MIGRATIONS: &[Migration] = &migrations![
     "0004_receipts",
     "0005_counters",
     "0006_terminals",
-    "0007_bells"
+    "0007_bells",
+    "0008_cases",
 ];
 
 const KNOWN: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)";

@@ -4,6 +4,7 @@ use onewindow_domain::{submission::CommunityId, text::Slug};
 
 use super::{StoreError, Tx, on, stored};
 
+pub mod cards;
 pub mod sessions;
 pub mod tries;
 

@@ -1,6 +1,7 @@
 //! One file for each address below `/api/v1`.
 
 mod bell;
+mod case;
 mod devices;
 mod events;
 mod head;

@@ -13,6 +13,7 @@ mod town;
 mod api_v1;
 mod b;
 mod backup;
+mod cases;
 mod content;
 mod handwriting;
 mod headers;

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+#[cfg(feature = "authoring")]
+use crate::workdays::WorkYear;
 use crate::{
     catalogue::{Catalogue, finding::Findings},
     form::typed::{is_han, is_hangul},
@@ -39,6 +41,20 @@ pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) -> usize {
     reader.read("points.toml", "points", &catalogue.points);
     reader.read("work-items.toml", "", &catalogue.work_items);
     reader.read("abolished.toml", "abolished", &catalogue.abolished);
+    reader.texts
+}
+
+/// The same for the notices of working days, which are no part of a catalogue.
+#[cfg(feature = "authoring")]
+pub fn check_notices(years: &[WorkYear], findings: &mut Findings) -> usize {
+    let mut reader = Reader {
+        file: String::new(),
+        texts: 0,
+        findings,
+    };
+    for year in years {
+        reader.read(&format!("workdays/{}.toml", year.id), "", year);
+    }
     reader.texts
 }
 

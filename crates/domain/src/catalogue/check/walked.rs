@@ -37,6 +37,8 @@ pub struct Walked {
     pub work_items: usize,
     /// Abolished certificates.
     pub abolished: usize,
+    /// Years whose working days are known.
+    pub work_years: usize,
     /// Texts, each read in every language.
     pub texts: usize,
 }
@@ -58,8 +60,8 @@ impl fmt::Display for Walked {
         )?;
         writeln!(
             f,
-            "{} work items, {} abolished certificates",
-            self.work_items, self.abolished
+            "{} work items, {} abolished certificates, working days of {} years",
+            self.work_items, self.abolished, self.work_years
         )?;
         write!(f, "{} texts, each in three languages", self.texts)
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use onewindow_domain::{
+    case::{Command, Who},
     catalogue::Catalogue,
     day::Day,
     log::{Action, Actor, Fact},
@@ -16,7 +17,12 @@ use onewindow_domain::{
 use crate::{
     app::App,
     body,
-    office::{letter::letter, record, session::AtWork},
+    office::{
+        cases::{Asked, act},
+        letter::letter,
+        record,
+        session::AtWork,
+    },
     problem::Refusal,
     routes::{Part, part},
     store::{
@@ -84,6 +90,14 @@ async fn open_in(
     };
     record(tx, &app.community, fact).await?;
     inbox::open(tx, &app.community, id, by, at).await?;
+    // Whoever reads it first owns it; where that is no case, or somebody's already, nothing changes.
+    let asked = Asked {
+        id,
+        who: Who::staff(by.clone()),
+        version: None,
+        command: Command::Open,
+    };
+    act(tx, app, asked, at).await?;
     let stored = inbox::one(tx, &app.community, id).await?;
     Ok(stored.map(|stored| (stored, sealed)))
 }
