@@ -78,7 +78,7 @@ test('a kiosk that dies while it forgets somebody starts with nothing of them, a
     const code = await receipt.code();
     await form.follow('volunteer');
     await form.agree();
-    await form.answerUntil('home', { name: '尹贞淑' });
+    await form.answerAll({ name: '尹贞淑' });
     assert.ok((await everything(kiosk.page)).includes('尹贞淑'), 'the search can find');
 
     // The browser is killed in the task in which “finish” is pressed, before anything is drawn.
