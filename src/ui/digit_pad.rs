@@ -54,23 +54,23 @@ pub fn DigitPad(
     };
     let place = move |at: usize| {
         let digit = move || digits.with(|digits| digits.chars().nth(at));
-        view! { <span class="pad-place">{move || digit().map(String::from)}</span> }
+        view! { <span class="code-place">{move || digit().map(String::from)}</span> }
     };
     let key = move |digit: char| {
         view! {
-            <button class="pad-key" type="button" disabled=move || busy.get()
+            <button class="code-key" type="button" disabled=move || busy.get()
                 on:click=move |_| press(PadKey::Digit(digit))>{digit.to_string()}</button>
         }
     };
     view! {
-        <div class="pad" id=id role="group" aria-label=move || label.get() tabindex="-1" on:keydown=type_it>
-            <p class="pad-places" aria-hidden="true">{(0..places).map(place).collect_view()}</p>
+        <div class="code-pad" id=id role="group" aria-label=move || label.get() tabindex="-1" on:keydown=type_it>
+            <p class="code-places" aria-hidden="true">{(0..places).map(place).collect_view()}</p>
             <p class="spoken" role="status">{move || digits.get()}</p>
-            <div class="pad-keys">
+            <div class="code-keys">
                 {"123456789".chars().map(key).collect_view()}
                 <span></span>
                 {key('0')}
-                <button class="pad-key" type="button" aria-label=move || erase.get()
+                <button class="code-key" type="button" aria-label=move || erase.get()
                     disabled=move || busy.get() || digits.with(String::is_empty)
                     on:click=move |_| press(PadKey::Erase)>
                     <Icon name=IconName::Delete/>
