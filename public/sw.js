@@ -10,9 +10,6 @@ const ON_DEMAND = {{on-demand}};
 const PACK = '/handwriting.pack';
 const CACHE = `shell-${VERSION}`;
 
-// The newest layouts that this release reads; it reads every older one.
-const READS = { item: {{item}}, manifest: {{manifest}} };
-
 // A release that fails its test is not installed: the present one stays, and its page is told why.
 class Unfit extends Error {}
 
@@ -30,38 +27,8 @@ async function tested(path) {
   return [path, file];
 }
 
-const settled = (request) => new Promise((ok, no) => {
-  request.onsuccess = () => ok(request.result);
-  request.onerror = () => no(request.error);
-});
-
-// What is damaged is no release's fault.
-const layout = (text) => {
-  try { return JSON.parse(text).v; } catch { return 0; }
-};
-
-async function readsWhatIsKept() {
-  const asked = indexedDB.open('onewindow');
-  // Nothing is kept yet; what is made here would be in the app's way.
-  asked.onupgradeneeded = () => asked.transaction.abort();
-  const db = await settled(asked).catch(() => null);
-  if (!db) return;
-  try {
-    const stored = db.transaction(['outbox', 'meta'], 'readonly');
-    const [items, edition] = await Promise.all([
-      settled(stored.objectStore('outbox').getAll()),
-      settled(stored.objectStore('meta').get('edition')),
-    ]);
-    const manifest = edition ? layout(JSON.parse(edition).manifest) : 0;
-    if (manifest > READS.manifest || items.some((item) => layout(item) > READS.item)) throw new Unfit('release-too-old');
-  } finally {
-    db.close();
-  }
-}
-
 async function install() {
   const files = await Promise.all(Object.keys(SHELL).map(tested));
-  await readsWhatIsKept();
   const cache = await caches.open(CACHE);
   await Promise.all(files.map(([path, file]) => cache.put(path, file)));
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use onewindow_domain::{catalogue::edition::SHAPE, outbox::STORED_ITEM};
 
 use super::{Site, place, styles, wasm::App};
 use crate::{input, tree};
@@ -104,8 +103,6 @@ fn worker(shell: &[String], on_demand: &[String], site: &mut Site) -> Result<()>
                 ("version", version.as_str()),
                 ("shell", &list),
                 ("on-demand", &on_demand),
-                ("item", &STORED_ITEM.to_string()),
-                ("manifest", &SHAPE.to_string()),
             ],
         )?,
     );
