@@ -8,6 +8,7 @@ use onewindow_domain::{
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::{Clerk, when};
+use super::confirm::Confirm;
 use super::problem::sentence;
 use crate::sync::transport;
 use crate::ui::asked::Asked;
@@ -16,7 +17,6 @@ use crate::ui::button::{Actions, Button, Weight};
 use crate::ui::fields::TextArea;
 use crate::ui::icons::IconName;
 use crate::ui::list::Card;
-use crate::ui::modal::Modal;
 use crate::words::Say;
 
 /// The most characters in one language; the server asks for the same.
@@ -123,22 +123,15 @@ pub fn EmergencyCard(clerk: Clerk) -> impl IntoView {
                 .into_any(),
             }}
         </Card>
-        <Modal
+        <Confirm
+            clerk
             id="emergency-ask"
             open=asks
-            title=clerk.words(Say::WarningAsk)
-            on_close=move || asks.set(false)
-        >
-            <p>{clerk.words(Say::WarningAskHelp)}</p>
-            <Actions>
-                <Button label=clerk.words(Say::WarningShow) weight=Weight::Danger on_press=show />
-                <Button
-                    label=clerk.words(Say::ActionCancel)
-                    weight=Weight::Secondary
-                    on_press=move || asks.set(false)
-                />
-            </Actions>
-        </Modal>
+            title=Say::WarningAsk
+            help=Say::WarningAskHelp
+            verb=Say::WarningShow
+            on_confirm=show
+        />
     }
 }
 

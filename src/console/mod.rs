@@ -3,6 +3,7 @@
 mod app;
 mod bells;
 mod clerk;
+mod confirm;
 mod devices;
 mod emergency;
 mod inbox;

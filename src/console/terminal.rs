@@ -6,6 +6,7 @@ use onewindow_domain::wire::v1::{PairingCode, Printer, Report, TerminalId, Termi
 use wasm_bindgen_futures::spawn_local;
 
 use super::clerk::{Clerk, clerk, when};
+use super::confirm::Confirm;
 use super::problem::sentence;
 use super::settings::SettingsForm;
 use super::terminals::{CodeShown, States, complete};
@@ -14,7 +15,6 @@ use crate::ui::badge::{Banner, Tone};
 use crate::ui::button::{Actions, Button, LinkButton, Weight};
 use crate::ui::icons::IconName;
 use crate::ui::list::{Card, KeyValue, KeyValues};
-use crate::ui::modal::Modal;
 use crate::ui::shell::PageHead;
 use crate::ui::status::Spinner;
 use crate::words::Say;
@@ -146,22 +146,15 @@ fn Rights(clerk: Clerk, id: TerminalId, look: Callback<()>) -> impl IntoView {
                 />
             </Actions>
         </Card>
-        <Modal
+        <Confirm
+            clerk
             id="revoke-ask"
             open=asks
-            title=clerk.words(Say::TerminalsRevokeAsk)
-            on_close=move || asks.set(false)
-        >
-            <p>{clerk.words(Say::TerminalsRevokeHelp)}</p>
-            <Actions>
-                <Button label=clerk.words(Say::TerminalsRevoke) weight=Weight::Danger on_press=revoke />
-                <Button
-                    label=clerk.words(Say::ActionCancel)
-                    weight=Weight::Secondary
-                    on_press=move || asks.set(false)
-                />
-            </Actions>
-        </Modal>
+            title=Say::TerminalsRevokeAsk
+            help=Say::TerminalsRevokeHelp
+            verb=Say::TerminalsRevoke
+            on_confirm=revoke
+        />
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::{prelude::*, text_prop::TextProp};
 pub use self::steps::Span;
 use self::steps::{Pick, Step};
 use super::asked::{Asked, Grouped};
+use crate::words::Say;
 
 /// The parts of a day as far as they are chosen; whether the day is allowed is for the form to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,50 @@ pub struct DateWords {
     pub day_of_month: TextProp,
     /// The days of the week, Monday first.
     pub weekdays: [TextProp; 7],
+}
+
+impl DateWords {
+    /// The sentences of the interface, as `say` gives them to the reader.
+    pub fn said_by(say: impl Fn(Say) -> TextProp) -> Self {
+        Self {
+            parts: [Say::DateYear, Say::DateMonth, Say::DateDay].map(&say),
+            steps: [
+                Say::DateAskDecade,
+                Say::DateAskYear,
+                Say::DateAskMonth,
+                Say::DateAskDay,
+            ]
+            .map(&say),
+            year_number: say(Say::DateYearNumber),
+            months: [
+                Say::DateMonth1,
+                Say::DateMonth2,
+                Say::DateMonth3,
+                Say::DateMonth4,
+                Say::DateMonth5,
+                Say::DateMonth6,
+                Say::DateMonth7,
+                Say::DateMonth8,
+                Say::DateMonth9,
+                Say::DateMonth10,
+                Say::DateMonth11,
+                Say::DateMonth12,
+            ]
+            .map(&say),
+            day_number: say(Say::DateDayNumber),
+            day_of_month: say(Say::DateDayOfMonth),
+            weekdays: [
+                Say::WeekdayMonday,
+                Say::WeekdayTuesday,
+                Say::WeekdayWednesday,
+                Say::WeekdayThursday,
+                Say::WeekdayFriday,
+                Say::WeekdaySaturday,
+                Say::WeekdaySunday,
+            ]
+            .map(&say),
+        }
+    }
 }
 
 /// What can be pressed, in words.

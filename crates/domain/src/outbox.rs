@@ -41,7 +41,7 @@ pub use apply::apply;
 pub use command::{Command, Event, Refusal};
 pub use decide::decide;
 pub use plan::{Alarm, Effect, plan};
-pub use stored::{STORED_ITEM, StoredItem, StoredStatus, UnreadableItem};
+pub use stored::{StoredItem, StoredStatus, UnreadableItem};
 
 /// How many submissions may be on their way at once.
 pub const BURST: usize = 20;

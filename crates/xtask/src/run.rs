@@ -67,17 +67,9 @@ pub fn server() -> Result<std::path::PathBuf> {
     step::begin("Building the server (minutes the first time)");
     step::run(
         Command::new("cargo")
-            // For the whole workspace and with one small test, as the tests are built: otherwise
-            // Cargo takes other features, and builds half of the dependencies once more.
-            .args([
-                "build",
-                "--workspace",
-                "--bin",
-                "onewindow",
-                "--test",
-                "wire",
-            ])
-            .arg("--locked")
+            // For the whole workspace, as the tests: other features would mean other dependencies,
+            // built once more.
+            .args(["build", "--workspace", "--bin", "onewindow", "--locked"])
             .env("CARGO_TARGET_DIR", tree::target())
             .current_dir(tree::root()),
     )?;

@@ -17,7 +17,7 @@ use crate::device::{clock, page};
 use crate::resident::desk::Desk;
 use crate::ui::asked::Asked;
 use crate::ui::choice::{Choice, Choices, Offer, RatingRow, YesNo};
-use crate::ui::date_field::{DateField, Span};
+use crate::ui::date_field::{DateField, DateWords, Span};
 use crate::ui::fields::{LineKind, NumberStepper, TextArea, TextField};
 use crate::ui::home_picker::{BuildingPicker, PickBuilding, PickGrid, PickWords, PickedHome};
 use crate::words::Say;
@@ -114,7 +114,7 @@ pub fn Input(
         }
         Shape::Date(span) => view! {
             <DateField
-                asked words=dates::words(desk) span
+                asked words=DateWords::said_by(|words| desk.words(words).into()) span
                 weekdays={span.last > clock::today()}
                 value=Signal::derive(move || answer.with(|answer| parts(answer.as_ref())))
                 on_change=move |parts| on_answer.run((day(parts),))

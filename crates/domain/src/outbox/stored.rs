@@ -9,12 +9,12 @@ use crate::outbox::{Item, Rest, Status};
 use crate::submission::{CommitNo, DeviceSeq, Epoch, SubmissionId};
 
 /// The newest layout of an item. A release reads every older one as well.
-pub const STORED_ITEM: u32 = 1;
+const STORED_ITEM: u32 = 1;
 
 /// One item in storage. It holds nothing that the device can read but the envelope's outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredItem {
-    /// The version of its layout: at most [`STORED_ITEM`].
+    /// The version of its layout: at most the newest.
     pub v: u32,
     /// Its id, the key in storage.
     pub id: SubmissionId,

@@ -163,6 +163,7 @@ pub fn poster(
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (subject.title.get(first)) }
+                link rel="icon" href="/icons/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/poster.css";
                 link rel="stylesheet" href=(format!("/poster-{}.css", paper.name()));
             }

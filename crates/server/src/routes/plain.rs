@@ -39,7 +39,7 @@ type Wanted = Result<Query<Asked>, QueryRejection>;
 pub async fn home(State(app): State<Arc<App>>, query: Wanted, headers: HeaderMap) -> Response {
     let asked = asked(query);
     let reader = reader(&app, "/plain", &asked, &headers);
-    page(&plain::home(&reader, Day::in_china(app.now())))
+    page(plain::home(&reader, Day::in_china(app.now())))
 }
 
 /// A guide, or where the answers in the address lead.
@@ -69,7 +69,7 @@ pub async fn guide(
     let reader = reader(&app, &here, &asked, &headers);
     let guide = reader.catalogue.guides.iter().find(|guide| guide.id == id);
     let guide = guide.ok_or(ProblemCode::NotFound)?;
-    Ok(page(&plain::guide(&reader, guide, answers.as_deref())))
+    Ok(page(plain::guide(&reader, guide, answers.as_deref())))
 }
 
 /// One notice.
@@ -90,7 +90,7 @@ pub async fn notice(
         .notices
         .iter()
         .find(|notice| notice.id == id);
-    Ok(page(&plain::notice(
+    Ok(page(plain::notice(
         &reader,
         notice.ok_or(ProblemCode::NotFound)?,
     )))
@@ -99,7 +99,7 @@ pub async fn notice(
 /// The places nearby.
 pub async fn places(State(app): State<Arc<App>>, query: Wanted, headers: HeaderMap) -> Response {
     let reader = reader(&app, "/plain/places", &asked(query), &headers);
-    page(&plain::places(&reader))
+    page(plain::places(&reader))
 }
 
 /// What a survey came to.
@@ -118,13 +118,13 @@ pub async fn tallies(
     let catalogue = Arc::clone(&reader.catalogue);
     let (survey, form) = results::known(&catalogue, &id)?;
     let found = results::of(&app, &id, form).await?;
-    Ok(page(&plain::results(&reader, survey, form, &found)))
+    Ok(page(plain::results(&reader, survey, form, &found)))
 }
 
 /// The list of all posters.
 pub async fn posters(State(app): State<Arc<App>>, query: Wanted, headers: HeaderMap) -> Response {
     let reader = reader(&app, "/posters", &asked(query), &headers);
-    page(&plain::index(&reader))
+    page(plain::index(&reader))
 }
 
 /// One poster.
@@ -160,7 +160,7 @@ pub async fn poster(
         .unwrap_or(Paper::A4);
     let origin = origin(&app, &headers);
     let poster = plain::poster(&reader, &address, &languages, paper, &origin);
-    Ok(page(&poster.ok_or(ProblemCode::NotFound)?))
+    Ok(page(poster.ok_or(ProblemCode::NotFound)?))
 }
 
 /// Where residents reach this server: as the operator says, else as this reader did.
@@ -188,7 +188,7 @@ fn reader<'a>(app: &App, here: &'a str, asked: &Asked, headers: &HeaderMap) -> R
     )
 }
 
-fn page(markup: &Markup) -> Response {
+fn page(markup: Markup) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let fresh = HeaderValue::from_static("no-cache");
     let vary = HeaderValue::from_static("accept-language, user-agent");
@@ -197,5 +197,5 @@ fn page(markup: &Markup) -> Response {
         (header::CACHE_CONTROL, fresh),
         (header::VARY, vary),
     ];
-    (headers, markup.0.clone()).into_response()
+    (headers, markup.0).into_response()
 }
