@@ -6,13 +6,20 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { FormPage } from '../pages/form.mjs';
 import { StillThere } from '../pages/still-there.mjs';
 import { Terminal } from '../pages/terminal.mjs';
+import { launch } from '../support/browser.mjs';
 import { Clerk } from '../support/clerk.mjs';
 import { Road } from '../support/road.mjs';
 import { stage } from '../support/stage.mjs';
 
 const on = stage();
 let road;
-beforeEach(async () => { road = await Road.to(on.server); });
+beforeEach(async () => {
+  road = await Road.to(on.server);
+  // A browser of its own, as every device has: in one that has served others before, the newer
+  // worker sometimes does not take over.
+  await on.browser.close();
+  on.browser = await launch();
+});
 afterEach(() => road.end());
 
 /** Opens the home page with its service worker in charge, and a clock that can be moved on. */
